@@ -1,0 +1,159 @@
+//! The one register of finding codes. It feeds the command line, the site, the reports and the
+//! reference documents; what is not in it cannot be reported.
+//!
+//! Letters tell the part: R rules on results. Titles, plain explanations and innocent
+//! explanations are texts for people and stand in the catalogue of each language under keys made
+//! from the code (`R103-title`, `R103-why`, `R103-innocent-1`).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// Worth knowing.
+    Information,
+    /// Unlikely, or needs a reason.
+    Warning,
+    /// Two figures cannot both be true.
+    Error,
+}
+
+impl Class {
+    /// The word used in output and addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// One reporting unit.
+    Unit,
+    /// A sum over units.
+    Aggregate,
+    /// A published text or file.
+    Published,
+    /// Editions or readings in time.
+    Versions,
+}
+
+/// A line of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// The gravest class it can have.
+    pub class: Class,
+    /// What it looks at.
+    pub scope: Scope,
+    /// Version of the rule; a change of meaning raises it.
+    pub version: u32,
+    /// Codes that say nothing more about a unit where this one fires.
+    pub masks: &'static [Code],
+    /// Names of its settings.
+    pub settings: &'static [&'static str],
+    /// How many innocent explanations the catalogue holds (`<code>-innocent-1` and on).
+    pub innocent: u8,
+}
+
+macro_rules! register {
+    ($($code:ident $class:ident $scope:ident masks [$($mask:ident)*] settings [$($setting:literal)*] innocent $innocent:literal;)*) => {
+        /// A finding code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[expect(missing_docs, reason = "the catalogue of each language explains the codes")]
+        pub enum Code { $($code),* }
+
+        /// All codes, in order.
+        pub const REGISTER: &[Entry] = &[$(Entry {
+            code: Code::$code,
+            class: Class::$class,
+            scope: Scope::$scope,
+            version: 1,
+            masks: &[$(Code::$mask),*],
+            settings: &[$($setting),*],
+            innocent: $innocent,
+        }),*];
+
+        impl Code {
+            /// The code as it is printed.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code)),* }
+            }
+        }
+    };
+}
+
+register! {
+    R001 Error Unit masks [] settings [] innocent 3;
+    R002 Error Unit masks [] settings [] innocent 2;
+    R003 Warning Unit masks [] settings [] innocent 3;
+    R004 Warning Aggregate masks [] settings ["R004.units"] innocent 3;
+    R005 Warning Published masks [] settings [] innocent 2;
+    R101 Error Unit masks [] settings [] innocent 3;
+    R102 Error Unit masks [R109] settings [] innocent 3;
+    R103 Error Unit masks [] settings [] innocent 3;
+    R104 Error Unit masks [R107] settings [] innocent 3;
+    R105 Error Unit masks [] settings [] innocent 3;
+    R106 Error Unit masks [] settings [] innocent 3;
+    R107 Warning Unit masks [] settings ["R107.percent" "R107.count"] innocent 3;
+    R108 Warning Unit masks [] settings ["R108.percent"] innocent 3;
+    R109 Error Unit masks [] settings ["R109.percent"] innocent 4;
+    R110 Warning Unit masks [] settings ["R110.ballots_per_minute"] innocent 3;
+    R111 Error Unit masks [] settings [] innocent 2;
+    R201 Error Aggregate masks [] settings [] innocent 3;
+    R202 Warning Aggregate masks [] settings [] innocent 2;
+    R203 Error Aggregate masks [] settings [] innocent 2;
+    R204 Warning Aggregate masks [] settings ["R004.units" "R204.percent"] innocent 2;
+    R405 Warning Versions masks [] settings ["R405.voters_per_minute_and_booth"] innocent 3;
+}
+
+impl Code {
+    /// Its line of the register.
+    #[must_use]
+    pub fn entry(self) -> &'static Entry {
+        REGISTER
+            .iter()
+            .find(|entry| entry.code == self)
+            .expect("every code is registered")
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_register_is_ordered_and_masks_point_forward_only() {
+        assert!(REGISTER.is_sorted_by_key(|entry| entry.code));
+        for entry in REGISTER {
+            // A rule is masked by earlier ones, so one pass in order suffices.
+            assert!(
+                entry.masks.iter().all(|mask| *mask > entry.code),
+                "{}",
+                entry.code
+            );
+            assert!(
+                entry.innocent > 0,
+                "{} has no innocent explanation",
+                entry.code
+            );
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! R101 to R107: the relations that a form declares; and R202, what cancels in their sum.
+
+use super::{
+    report::{Detail, Hit, Outcome, Reason, Subject},
+    settings::Settings,
+    sums::Sum,
+};
+use crate::{
+    codes::{Class, Code},
+    dataset::Dataset,
+    form::{CHOICES, Equation, Form, Operator},
+};
+
+/// Runs the relations of the form that stand under `code`.
+pub(super) fn check(code: Code, dataset: &Dataset, form: &Form, settings: &Settings) -> Outcome {
+    let mut outcome = Outcome::of(code);
+    let mut units = vec![Seen::default(); dataset.units.len()];
+    let mut declared = false;
+    for (position, equation) in form.equations.iter().enumerate() {
+        if equation.code != code {
+            continue;
+        }
+        declared = true;
+        let relation = match Relation::of(dataset, form, equation) {
+            Ok(relation) => relation,
+            Err(reason) => {
+                outcome.cannot_tell.push(reason);
+                continue;
+            }
+        };
+        for (row, seen) in units.iter_mut().enumerate() {
+            let Some((left, right)) = relation.sides(row) else {
+                seen.gap = true;
+                continue;
+            };
+            seen.examined = true;
+            if !holds(relation.operator, left, right, settings) {
+                seen.hit = true;
+                let detail = Detail::Equation {
+                    equation: position,
+                    left,
+                    right,
+                };
+                outcome.hits.push(Hit {
+                    class: class_of(code),
+                    at: Subject::Unit(row),
+                    detail,
+                });
+            }
+        }
+    }
+    if !declared {
+        return Outcome::not_run(code, Reason::FormDeclaresNothing);
+    }
+    for seen in units {
+        outcome.examined += u64::from(seen.examined);
+        outcome.passed += u64::from(seen.examined && !seen.hit);
+        outcome.nulls += u64::from(!seen.examined && seen.gap);
+    }
+    // A reader goes through stations, not through equations.
+    outcome.hits.sort_by_key(|hit| hit.at);
+    outcome
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    examined: bool,
+    gap: bool,
+    hit: bool,
+}
+
+const fn class_of(code: Code) -> Class {
+    match code {
+        Code::R107 => Class::Warning,
+        _ => Class::Error,
+    }
+}
+
+/// An equation with its columns looked up.
+struct Relation<'a> {
+    left: Sum<'a>,
+    right: Sum<'a>,
+    operator: Operator,
+    /// How much each side is multiplied by: a ballot may mark several choices.
+    factors: (i128, i128),
+}
+
+impl<'a> Relation<'a> {
+    fn of(dataset: &'a Dataset, form: &Form, equation: &Equation) -> Result<Self, Reason> {
+        let has_choices =
+            |terms: &[crate::form::Term]| terms.iter().any(|term| term.item == CHOICES);
+        let (on_left, on_right) = (has_choices(&equation.left), has_choices(&equation.right));
+        let per_ballot = i128::from(form.choices_per_ballot);
+        let (operator, factors) = match (on_left, on_right) {
+            // Ballots against marks: each ballot bears at most that many.
+            (true, false) if per_ballot > 1 => (at_most(equation.op), (1, per_ballot)),
+            (false, true) if per_ballot > 1 => (at_least(equation.op), (per_ballot, 1)),
+            _ => (equation.op, (1, 1)),
+        };
+        let exact = operator == Operator::Equal;
+        if (on_left || on_right) && exact && !dataset.header.choices_complete {
+            return Err(Reason::ChoicesIncomplete);
+        }
+        let left = Sum::of(dataset, &equation.left, &equation.optional);
+        let right = Sum::of(dataset, &equation.right, &equation.optional);
+        match (left, right) {
+            (Ok(left), Ok(right)) => Ok(Self {
+                left,
+                right,
+                operator,
+                factors,
+            }),
+            (left, right) => {
+                let lacking = [left.err(), right.err()];
+                Err(Reason::NotPublished(
+                    lacking.into_iter().flatten().flatten().collect(),
+                ))
+            }
+        }
+    }
+
+    /// Both sides in unit `row`; `None` if a figure of either is missing.
+    fn sides(&self, row: usize) -> Option<(i128, i128)> {
+        let (left, right) = (self.left.value(row)?, self.right.value(row)?);
+        Some((left * self.factors.0, right * self.factors.1))
+    }
+}
+
+const fn at_most(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal => Operator::AtMost,
+        other => other,
+    }
+}
+
+const fn at_least(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal => Operator::AtLeast,
+        other => other,
+    }
+}
+
+fn holds(operator: Operator, left: i128, right: i128, settings: &Settings) -> bool {
+    match operator {
+        Operator::Equal => left == right,
+        Operator::AtMost => left <= right,
+        Operator::AtLeast => left >= right,
+        // Ballots given out but not found: either limit suffices, as in the Dutch rule W203.
+        Operator::Near => {
+            let missing = left - right;
+            let by_count = missing >= i128::from(settings.missing_count);
+            let by_share = settings
+                .missing_percent
+                .is_reached_by_percent(missing, left);
+            missing <= 0 || !(by_count || by_share)
+        }
+    }
+}
+
+/// R202: differences of both signs in one relation, which a total hides.
+pub(super) fn cancelled(dataset: &Dataset, form: &Form) -> Outcome {
+    let mut outcome = Outcome::of(Code::R202);
+    let mut declared = false;
+    for (position, equation) in form.equations.iter().enumerate() {
+        if equation.code != Code::R107 {
+            continue;
+        }
+        declared = true;
+        let relation = match Relation::of(dataset, form, equation) {
+            Ok(relation) => relation,
+            Err(reason) => {
+                outcome.cannot_tell.push(reason);
+                continue;
+            }
+        };
+        outcome.examined += 1;
+        let (mut net, mut gross, mut above, mut below) = (0, 0, 0, 0);
+        for row in 0..dataset.units.len() {
+            let Some((left, right)) = relation.sides(row) else {
+                continue;
+            };
+            let difference = left - right;
+            net += difference;
+            gross += difference.abs();
+            above += u64::from(difference > 0);
+            below += u64::from(difference < 0);
+        }
+        if above > 0 && below > 0 {
+            let detail = Detail::Cancelled {
+                equation: position,
+                net,
+                gross,
+                above,
+                below,
+            };
+            outcome.hits.push(Hit {
+                class: Class::Warning,
+                at: Subject::Edition,
+                detail,
+            });
+        } else {
+            outcome.passed += 1;
+        }
+    }
+    if declared {
+        outcome
+    } else {
+        Outcome::not_run(Code::R202, Reason::FormDeclaresNothing)
+    }
+}

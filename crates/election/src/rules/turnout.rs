@@ -1,0 +1,288 @@
+//! R108, R109 and R405: shares of invalid ballots, turnout, and its readings through the day.
+//!
+//! Turnout is computed on a base that the form declares, or not at all.
+
+use super::{
+    report::{Detail, Hit, Outcome, Reason, Subject, Turnout},
+    settings::Settings,
+    sums::{Sum, count},
+};
+use crate::{
+    codes::{Class, Code},
+    dataset::{Dataset, Figures},
+    form::Form,
+    numerals::minutes_of_day,
+};
+
+/// R108: invalid ballots at the limit, or none at all.
+pub(super) fn invalid(dataset: &Dataset, form: &Form, settings: &Settings) -> Outcome {
+    let Some(declared) = &form.invalid else {
+        return Outcome::not_run(Code::R108, Reason::FormDeclaresNothing);
+    };
+    let Some(invalid) = dataset.published_item(&declared.item) else {
+        return Outcome::not_run(
+            Code::R108,
+            Reason::NotPublished(vec![declared.item.clone()]),
+        );
+    };
+    let mut outcome = Outcome::of(Code::R108);
+    let among = Sum::first_of(dataset, &declared.among);
+    if settings.invalid_percent.is_none() {
+        outcome.cannot_tell.push(Reason::Unset("R108.percent"));
+    } else if let Err(lacking) = &among {
+        outcome
+            .cannot_tell
+            .push(Reason::NotPublished(lacking.clone()));
+    }
+    let among = among.ok().map(|(_, sum)| sum);
+    for row in 0..dataset.units.len() {
+        let Some(figure) = count(invalid, row) else {
+            outcome.nulls += 1;
+            continue;
+        };
+        outcome.examined += 1;
+        let among = among.as_ref().and_then(|sum| sum.value(row));
+        let at_limit = settings
+            .invalid_percent
+            .zip(among)
+            .filter(|(limit, among)| {
+                figure > 0 && limit.is_reached_by_percent(figure.into(), *among)
+            });
+        let (class, detail) = match at_limit {
+            Some((_, among)) => (
+                Class::Warning,
+                Detail::Invalid {
+                    invalid: figure,
+                    among,
+                },
+            ),
+            None if figure == 0 => (Class::Information, Detail::NoInvalid { among }),
+            None => {
+                outcome.passed += 1;
+                continue;
+            }
+        };
+        outcome.hits.push(Hit {
+            class,
+            at: Subject::Unit(row),
+            detail,
+        });
+    }
+    outcome
+}
+
+/// Voters and base of every unit, on the base that the form declares.
+struct Columns<'a> {
+    voters: Sum<'a>,
+    alternative: usize,
+    base: Sum<'a>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(dataset: &'a Dataset, form: &Form) -> Result<Self, Reason> {
+        let base = form.bases.first().ok_or(Reason::FormDeclaresNothing)?;
+        if form.voters.is_empty() {
+            return Err(Reason::FormDeclaresNothing);
+        }
+        let base = Sum::of_items(dataset, &base.items).map_err(Reason::NotPublished)?;
+        let (alternative, voters) =
+            Sum::first_of(dataset, &form.voters).map_err(Reason::NotPublished)?;
+        Ok(Self {
+            voters,
+            alternative,
+            base,
+        })
+    }
+
+    fn values(&self, row: usize) -> Option<(i128, i128)> {
+        self.voters.value(row).zip(self.base.value(row))
+    }
+}
+
+/// Turnout of the whole edition; `None` where the form declares no base or the source does not
+/// publish it.
+pub(super) fn summary(dataset: &Dataset, form: &Form, settings: &Settings) -> Option<Turnout> {
+    let columns = Columns::of(dataset, form).ok()?;
+    let base = form.bases.first()?;
+    let mut turnout = Turnout {
+        base: base.id.clone(),
+        complete: base.complete,
+        voters: form.voters[columns.alternative].clone(),
+        examined: 0,
+        voters_total: 0,
+        base_total: 0,
+        at_limit: 0,
+        at_100_percent: 0,
+        above_100_percent: 0,
+    };
+    for (voters, base) in (0..dataset.units.len()).filter_map(|row| columns.values(row)) {
+        turnout.examined += 1;
+        turnout.voters_total += voters;
+        turnout.base_total += base;
+        turnout.at_limit += u64::from(settings.turnout_percent.is_reached_by_percent(voters, base));
+        turnout.at_100_percent += u64::from(voters == base && base > 0);
+        turnout.above_100_percent += u64::from(voters > base);
+    }
+    Some(turnout)
+}
+
+/// R109: turnout at the limit, at 100 % and above.
+pub(super) fn limits(dataset: &Dataset, form: &Form, settings: &Settings) -> Outcome {
+    let columns = match Columns::of(dataset, form) {
+        Ok(columns) => columns,
+        Err(reason) => return Outcome::not_run(Code::R109, reason),
+    };
+    let complete = form.bases.first().is_some_and(|base| base.complete);
+    let mut outcome = Outcome::of(Code::R109);
+    for row in 0..dataset.units.len() {
+        let Some((voters, base)) = columns.values(row) else {
+            outcome.nulls += 1;
+            continue;
+        };
+        outcome.examined += 1;
+        let above = voters > base;
+        if !above && !settings.turnout_percent.is_reached_by_percent(voters, base) {
+            outcome.passed += 1;
+            continue;
+        }
+        // On a base that leaves voters out, even more than 100 % may be right.
+        let class = if above && complete {
+            Class::Error
+        } else {
+            Class::Warning
+        };
+        let detail = Detail::Turnout { voters, base };
+        outcome.hits.push(Hit {
+            class,
+            at: Subject::Unit(row),
+            detail,
+        });
+    }
+    outcome
+}
+
+/// A reading that the source publishes.
+struct Reading<'a> {
+    item: &'a str,
+    minute: u32,
+    figures: &'a Figures,
+}
+
+/// R405: turnout readings that fall, exceed the sheet, or rise faster than the booths allow.
+pub(super) fn readings(dataset: &Dataset, form: &Form, settings: &Settings) -> Outcome {
+    if form.readings.is_empty() {
+        return Outcome::not_run(Code::R405, Reason::FormDeclaresNothing);
+    }
+    let published: Vec<Reading<'_>> = form
+        .readings
+        .iter()
+        .filter_map(|reading| {
+            let figures = dataset.published_item(&reading.item)?;
+            Some(Reading {
+                item: &reading.item,
+                minute: minutes_of_day(&reading.at)?,
+                figures,
+            })
+        })
+        .collect();
+    if published.is_empty() {
+        let items = form
+            .readings
+            .iter()
+            .map(|reading| reading.item.clone())
+            .collect();
+        return Outcome::not_run(Code::R405, Reason::NotPublished(items));
+    }
+    let mut outcome = Outcome::of(Code::R405);
+    let voters = Sum::first_of(dataset, &form.voters).map(|(_, sum)| sum);
+    if let Err(lacking) = &voters {
+        outcome
+            .cannot_tell
+            .push(Reason::NotPublished(lacking.clone()));
+    }
+    let booths = form
+        .booths
+        .as_ref()
+        .and_then(|item| dataset.published_item(item));
+    if booths.is_none() {
+        let item = form.booths.clone().unwrap_or_else(|| "booths".to_owned());
+        outcome.cannot_tell.push(Reason::NotPublished(vec![item]));
+    }
+    for row in 0..dataset.units.len() {
+        let day: Vec<(&Reading<'_>, i64)> = published
+            .iter()
+            .filter_map(|reading| Some((reading, count(reading.figures, row)?)))
+            .collect();
+        if day.is_empty() {
+            outcome.nulls += 1;
+            continue;
+        }
+        outcome.examined += 1;
+        let before = outcome.hits.len();
+        let mut hit = |detail| {
+            let at = Subject::Unit(row);
+            outcome.hits.push(Hit {
+                class: Class::Warning,
+                at,
+                detail,
+            });
+        };
+        steps(
+            &day,
+            booths.and_then(|booths| count(booths, row)),
+            settings,
+            &mut hit,
+        );
+        let sheet = voters.as_ref().ok().and_then(|sum| sum.value(row));
+        if let (Some((last, figure)), Some(voters)) = (day.last(), sheet)
+            && i128::from(*figure) > voters
+        {
+            hit(Detail::AboveSheet {
+                item: last.item.to_owned(),
+                figure: *figure,
+                voters,
+            });
+        }
+        outcome.passed += u64::from(outcome.hits.len() == before);
+    }
+    outcome
+}
+
+fn steps(
+    day: &[(&Reading<'_>, i64)],
+    booths: Option<i64>,
+    settings: &Settings,
+    hit: &mut impl FnMut(Detail),
+) {
+    for pair in day.windows(2) {
+        let [(earlier, before), (later, after)] = pair else {
+            continue;
+        };
+        let item = later.item.to_owned();
+        if after < before {
+            let (figure, earlier_figure) = (*after, *before);
+            hit(Detail::Falling {
+                item,
+                figure,
+                earlier: earlier.item.to_owned(),
+                earlier_figure,
+            });
+            continue;
+        }
+        let minutes = later.minute - earlier.minute;
+        let limit = settings.voters_per_minute_and_booth;
+        let Some(booths) = booths.filter(|booths| *booths > 0) else {
+            continue;
+        };
+        let served = i128::from(limit.digits) * i128::from(minutes) * i128::from(booths);
+        let voters = after - before;
+        if i128::from(voters) * i128::from(limit.scale()) > served {
+            hit(Detail::TooFast {
+                item,
+                voters,
+                minutes,
+                booths,
+            });
+        }
+    }
+}
