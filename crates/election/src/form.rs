@@ -46,7 +46,7 @@ pub struct Form {
     /// What must agree.
     #[serde(default, rename = "equation")]
     pub equations: Vec<Equation>,
-    /// What counts as the register.
+    /// What counts as the register: the first one that a file publishes.
     #[serde(default, rename = "base")]
     pub bases: Vec<Base>,
     /// Who counts as having voted, for turnout: the first alternative that a file publishes.
@@ -390,10 +390,17 @@ impl Form {
                     "{place}: the operator ~ and the code R107 go together"
                 ));
             }
+            let terms = || equation.left.iter().chain(&equation.right);
+            let choices = terms().any(|term| term.item == CHOICES);
+            if equation.op == Operator::Near && choices && self.choices_per_ballot > 1 {
+                return Err(format!(
+                    "{place}: the operator ~ compares ballots, and a ballot may mark several choices"
+                ));
+            }
             if equation.left.is_empty() || equation.right.is_empty() {
                 return Err(format!("{place} has an empty side"));
             }
-            for term in equation.left.iter().chain(&equation.right) {
+            for term in terms() {
                 if term.item != CHOICES {
                     self.expect(&place, &term.item, ItemKind::Count)?;
                 }
@@ -407,6 +414,15 @@ impl Form {
 
     fn check_references(&self) -> Result<(), String> {
         let count = ItemKind::Count;
+        let nothing = |alternatives: &Vec<Vec<String>>| alternatives.iter().any(Vec::is_empty);
+        let among_nothing =
+            |invalid: &InvalidBallots| invalid.among.is_empty() || nothing(&invalid.among);
+        if nothing(&self.voters)
+            || self.bases.iter().any(|base| base.items.is_empty())
+            || self.invalid.as_ref().is_some_and(among_nothing)
+        {
+            return Err("a base, voters or invalid ballots: a sum of no items".to_owned());
+        }
         for base in &self.bases {
             base.items
                 .iter()
@@ -512,6 +528,16 @@ mod tests {
         let code = equation("code='R003'\nleft=['valid']\nop='='\nright=['invalid']");
         assert!(code.contains("not one of R101 to R107"), "{code}");
         assert!(refusal("surprise = 1").contains("unknown field"));
+        let marks = "code='R107'\nleft=['valid']\nop='~'\nright=['choices']";
+        let marks = format!("[[equation]]\nid = \"e\"\n{marks}");
+        let marks = Loaded::parse("x", &format!("choices_per_ballot = 2\n{SMALL}\n{marks}"));
+        let marks = marks.unwrap_err().reason;
+        assert!(marks.contains("may mark several choices"), "{marks}");
+        let base = refusal("[[base]]\nid = \"b\"\nitems = []\ncomplete = true");
+        assert!(base.contains("a sum of no items"), "{base}");
+        assert!(refusal("voters = [[]]").contains("a sum of no items"));
+        let among = refusal("invalid = { item = \"invalid\", among = [] }");
+        assert!(among.contains("a sum of no items"), "{among}");
         let twice = Loaded::parse("x", &SMALL.replace("\"invalid\"", "\"valid\"")).unwrap_err();
         assert_eq!(
             twice.to_string(),

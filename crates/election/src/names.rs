@@ -11,9 +11,15 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 /// A name in the form in which equal names compare equal: composed, case folded, spaces joined.
 #[must_use]
 pub fn fold(name: &str) -> String {
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(name);
+    fold_as(&composed, is_turkic(&composed))
+}
+
+/// A name folded by the rule for Turkic languages, or by the general one.
+pub(crate) fn fold_as(name: &str, turkic: bool) -> String {
     let mapper = CaseMapperBorrowed::new();
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(name);
-    let folded = if is_turkic(&composed) {
+    let folded = if turkic {
         mapper.fold_turkic_string(&composed)
     } else {
         mapper.fold_string(&composed)
@@ -45,7 +51,7 @@ pub fn skeleton(name: &str) -> String {
 }
 
 /// Whether the text has a letter that only Turkic alphabets use.
-fn is_turkic(text: &str) -> bool {
+pub(crate) fn is_turkic(text: &str) -> bool {
     text.chars()
         .any(|letter| matches!(letter, 'ı' | 'İ' | 'ə' | 'Ə' | 'ğ' | 'Ğ'))
 }

@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
+use crate::names;
+
 /// A number with a fixed number of decimals, kept exactly as printed: 54.4 and 54.40 differ in
 /// what they claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,40 +98,91 @@ impl fmt::Display for Decimal {
 /// Words are compared folded (see [`crate::names::fold`]); hyphens and commas separate words.
 #[must_use]
 pub fn value_of_words(text: &str, table: &BTreeMap<String, i64>) -> Option<i64> {
-    let folded: BTreeMap<String, i64> = table
-        .iter()
-        .map(|(word, value)| (crate::names::fold(word), *value))
-        .collect();
-    let text = crate::names::fold(text);
-    let words = text.split(|c: char| c.is_whitespace() || c == '-' || c == ',');
-    let (mut total, mut group, mut any) = (0_i64, 0_i64, false);
-    for word in words.filter(|word| !word.is_empty()) {
-        let value = *folded.get(word)?;
-        any = true;
-        match value {
-            1000.. => {
-                total = total.checked_add(group.max(1).checked_mul(value)?)?;
-                group = 0;
-            }
-            100 => {
-                // "two thousand one hundred": the hundred multiplies the last units only.
-                group = group.max(1).checked_mul(100)?;
-            }
-            _ => group = group.checked_add(value)?,
+    NumberWords::new(table).value(text)
+}
+
+/// A table of number words, folded once for many texts.
+pub(crate) struct NumberWords {
+    values: BTreeMap<String, i64>,
+    /// One letter of the table settles the case rule of all its words: a sheet that says `ALTI`
+    /// alone shows no Turkic letter, but means `altı`.
+    turkic: bool,
+}
+
+impl NumberWords {
+    pub(crate) fn new(table: &BTreeMap<String, i64>) -> Self {
+        let turkic = table.keys().any(|word| names::is_turkic(word));
+        let values = table.iter();
+        let values = values.map(|(word, value)| (names::fold_as(word, turkic), *value));
+        Self {
+            values: values.collect(),
+            turkic,
         }
     }
-    any.then_some(total.checked_add(group)?)
+
+    /// See [`value_of_words`].
+    pub(crate) fn value(&self, text: &str) -> Option<i64> {
+        let text = names::fold_as(text, self.turkic || names::is_turkic(text));
+        let words = text.split(|c: char| c.is_whitespace() || c == '-' || c == ',');
+        let (mut total, mut group, mut any) = (0_i64, 0_i64, false);
+        for word in words.filter(|word| !word.is_empty()) {
+            let value = *self.values.get(word)?;
+            any = true;
+            match value {
+                1000.. => {
+                    total = total.checked_add(group.max(1).checked_mul(value)?)?;
+                    group = 0;
+                }
+                // "two thousand one hundred": what stands before the thousand is closed already.
+                100 => group = group.max(1).checked_mul(100)?,
+                _ => group = group.checked_add(value)?,
+            }
+        }
+        any.then_some(total.checked_add(group)?)
+    }
 }
 
 /// Minutes since midnight of a time `HH:MM`, `HH:MM:SS` or of the local time of an instant
 /// `YYYY-MM-DDTHH:MM…`. `None` if the text is no such time.
 #[must_use]
 pub fn minutes_of_day(text: &str) -> Option<u32> {
-    let time = text.split_once(['T', ' ']).map_or(text, |(_, time)| time);
-    let mut parts = time.split(':');
-    let hours = two_digits(parts.next()?)?;
-    let minutes = two_digits(parts.next()?.get(..2)?)?;
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+    day_and_minutes(text).map(|(_, minutes)| minutes)
+}
+
+/// The day of an instant, if the text names one, as a number that grows by one a day; and its
+/// local minutes since midnight.
+pub(crate) fn day_and_minutes(text: &str) -> Option<(Option<i64>, u32)> {
+    let (day, time) = match text.split_once(['T', ' ']) {
+        Some((date, time)) => (Some(day_of(date)?), time),
+        None => (None, text),
+    };
+    let (hours, rest) = (two_digits(time.get(..2)?)?, time.get(2..)?);
+    let (minutes, rest) = rest.strip_prefix(':')?.split_at_checked(2)?;
+    let minutes = two_digits(minutes)?;
+    // Behind the minutes: seconds, their fractions and, with a date, an offset from UTC. What
+    // else stands there may change the meaning (`07:30 PM`).
+    let known = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.');
+    let offset = |c: char| day.is_some() && matches!(c, '+' | '-' | 'Z');
+    let ends = rest.is_empty() || rest.starts_with(':') || rest.starts_with(offset);
+    let readable = ends && rest.chars().all(|c| known(c) || offset(c));
+    (readable && hours < 24 && minutes < 60).then_some((day, hours * 60 + minutes))
+}
+
+/// The number of a day `YYYY-MM-DD`, counted in years that begin in March, so that the leap day
+/// comes last (Richards 2013, in the Explanatory Supplement to the Astronomical Almanac).
+fn day_of(date: &str) -> Option<i64> {
+    let mut parts = date.split('-');
+    let (century, year) = parts.next()?.split_at_checked(2)?;
+    let year = i64::from(two_digits(century)? * 100 + two_digits(year)?);
+    let month = i64::from(two_digits(parts.next()?)?);
+    let day = i64::from(two_digits(parts.next()?)?);
+    if parts.next().is_some() || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let year = if month < 3 { year - 1 } else { year };
+    let days_of_months = (153 * ((month + 9) % 12) + 2) / 5;
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(year * 365 + leap_days + days_of_months + day)
 }
 
 fn two_digits(text: &str) -> Option<u32> {
@@ -212,6 +265,13 @@ mod tests {
             value_of_words("İki min iki yüz iyirmi iki", &table),
             Some(2222)
         );
+        // Neither word of this text has a letter that only Turkic alphabets use.
+        let azerbaijani = [("altı", 6), ("qırx", 40)];
+        let table = azerbaijani
+            .map(|(word, value)| (word.to_owned(), value))
+            .into();
+        assert_eq!(value_of_words("QIRX ALTI", &table), Some(46));
+        assert_eq!(value_of_words("QİRX", &table), None);
     }
 
     #[test]
@@ -221,8 +281,55 @@ mod tests {
             minutes_of_day("2024-02-07T23:59:10+04:00"),
             Some(23 * 60 + 59)
         );
-        for text in ["24:00", "7:00", "19.00", "19:60", "", "noon"] {
+        assert_eq!(minutes_of_day("19:05:59"), Some(19 * 60 + 5));
+        assert_eq!(minutes_of_day("2024-02-07T19:05Z"), Some(19 * 60 + 5));
+        for text in [
+            "24:00",
+            "7:00",
+            "19.00",
+            "19:60",
+            "19:055",
+            "07:30PM",
+            "07:30 PM",
+            "at 19:05",
+            "07.02 19:05",
+            "19:0é",
+            "",
+            "noon",
+        ] {
             assert_eq!(minutes_of_day(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        let day = |date| day_of(date).unwrap();
+        for (date, next) in [
+            ("2024-02-07", "2024-02-08"),
+            ("2024-02-28", "2024-02-29"),
+            ("2024-02-29", "2024-03-01"),
+            ("2023-02-28", "2023-03-01"),
+            ("2100-02-28", "2100-03-01"),
+            ("2024-12-31", "2025-01-01"),
+            ("2024-07-31", "2024-08-01"),
+        ] {
+            assert_eq!(day(date) + 1, day(next), "{date}");
+        }
+        assert_eq!(day("2024-02-07") - day("2000-01-01"), 8803);
+        for text in [
+            "2024-13-01",
+            "2024-00-10",
+            "2024-01-32",
+            "24-01-01",
+            "2024-01",
+            "é024-01-01",
+        ] {
+            assert_eq!(day_of(text), None, "{text}");
+        }
+        let days = |text| day_and_minutes(text).map(|(day, _)| day.is_some());
+        assert_eq!(
+            (days("2024-02-07 23:59"), days("23:59")),
+            (Some(true), Some(false))
+        );
     }
 }

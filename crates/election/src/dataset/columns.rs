@@ -20,6 +20,9 @@ const GAP: i64 = i64::MIN;
 /// columns cannot overflow.
 pub(super) const MAX_DIGITS: usize = 15;
 
+/// The first number with more digits.
+const TOO_LONG: u64 = 1_000_000_000_000_000;
+
 /// A column of whole numbers with gaps.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
@@ -31,9 +34,10 @@ impl Figures {
     pub(super) fn push(&mut self, reading: Reading<'_>) {
         let value = match reading {
             Reading::Missing => GAP,
+            Reading::Whole(value) if value.unsigned_abs() < TOO_LONG => value,
             Reading::Whole(value) => {
-                assert!(value != GAP, "figures have at most {MAX_DIGITS} digits");
-                value
+                self.unreadable.insert(self.values.len(), value.to_string());
+                GAP
             }
             Reading::Unreadable(text) => {
                 self.unreadable.insert(self.values.len(), text.to_owned());

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     codes::{Class, Code},
     dataset::Dataset,
-    form::{CHOICES, Equation, Form, Operator},
+    form::{CHOICES, Equation, Form, Operator, Term},
 };
 
 /// Runs the relations of the form that stand under `code`.
@@ -81,63 +81,61 @@ struct Relation<'a> {
     left: Sum<'a>,
     right: Sum<'a>,
     operator: Operator,
-    /// How much each side is multiplied by: a ballot may mark several choices.
-    factors: (i128, i128),
 }
 
 impl<'a> Relation<'a> {
     fn of(dataset: &'a Dataset, form: &Form, equation: &Equation) -> Result<Self, Reason> {
-        let has_choices =
-            |terms: &[crate::form::Term]| terms.iter().any(|term| term.item == CHOICES);
-        let (on_left, on_right) = (has_choices(&equation.left), has_choices(&equation.right));
-        let per_ballot = i128::from(form.choices_per_ballot);
-        let (operator, factors) = match (on_left, on_right) {
-            // Ballots against marks: each ballot bears at most that many.
-            (true, false) if per_ballot > 1 => (at_most(equation.op), (1, per_ballot)),
-            (false, true) if per_ballot > 1 => (at_least(equation.op), (per_ballot, 1)),
-            _ => (equation.op, (1, 1)),
+        let per_ballot = form.choices_per_ballot;
+        let (choices, mut operator) = (choices_on_left(equation), equation.op);
+        if choices != 0 && per_ballot > 1 && operator == Operator::Equal {
+            // Ballots against marks: a ballot bears that many at most, and maybe none.
+            operator = if choices > 0 {
+                Operator::AtMost
+            } else {
+                Operator::AtLeast
+            };
+        }
+        // Some choices only show that a side is at least so large.
+        let bounded_by_some = match operator {
+            Operator::AtMost => choices > 0,
+            Operator::AtLeast => choices < 0,
+            Operator::Equal | Operator::Near => false,
         };
-        let exact = operator == Operator::Equal;
-        if (on_left || on_right) && exact && !dataset.header.choices_complete {
+        if choices != 0 && !bounded_by_some && !dataset.header.choices_complete {
             return Err(Reason::ChoicesIncomplete);
         }
         let left = Sum::of(dataset, &equation.left, &equation.optional);
         let right = Sum::of(dataset, &equation.right, &equation.optional);
-        match (left, right) {
-            (Ok(left), Ok(right)) => Ok(Self {
-                left,
-                right,
-                operator,
-                factors,
-            }),
+        let (left, right) = match (left, right) {
+            (Ok(left), Ok(right)) => (left, right),
             (left, right) => {
                 let lacking = [left.err(), right.err()];
-                Err(Reason::NotPublished(
+                return Err(Reason::NotPublished(
                     lacking.into_iter().flatten().flatten().collect(),
-                ))
+                ));
             }
-        }
+        };
+        let marks = if bounded_by_some { per_ballot } else { 1 };
+        Ok(Self {
+            left: left.in_marks(marks),
+            right: right.in_marks(marks),
+            operator,
+        })
     }
 
     /// Both sides in unit `row`; `None` if a figure of either is missing.
     fn sides(&self, row: usize) -> Option<(i128, i128)> {
-        let (left, right) = (self.left.value(row)?, self.right.value(row)?);
-        Some((left * self.factors.0, right * self.factors.1))
+        Some((self.left.value(row)?, self.right.value(row)?))
     }
 }
 
-const fn at_most(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::AtMost,
-        other => other,
-    }
-}
-
-const fn at_least(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::AtLeast,
-        other => other,
-    }
+/// How often the choices stand on the left once all of them are brought there.
+fn choices_on_left(equation: &Equation) -> i32 {
+    let count = |terms: &[Term]| -> i32 {
+        let choices = terms.iter().filter(|term| term.item == CHOICES);
+        choices.map(|term| if term.negative { -1 } else { 1 }).sum()
+    };
+    count(&equation.left) - count(&equation.right)
 }
 
 fn holds(operator: Operator, left: i128, right: i128, settings: &Settings) -> bool {

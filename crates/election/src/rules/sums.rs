@@ -80,12 +80,12 @@ impl<'a> Sum<'a> {
     ///
     /// # Errors
     /// What the first alternative lacks, if none is complete.
-    pub(super) fn first_of(
+    pub(super) fn first_of<'i>(
         dataset: &'a Dataset,
-        alternatives: &[Vec<String>],
+        alternatives: impl Iterator<Item = &'i [String]>,
     ) -> Result<(usize, Self), Vec<String>> {
         let mut first_lack = None;
-        for (position, items) in alternatives.iter().enumerate() {
+        for (position, items) in alternatives.enumerate() {
             match Self::of_items(dataset, items) {
                 Ok(sum) => return Ok((position, sum)),
                 Err(lacking) => first_lack = first_lack.or(Some(lacking)),
@@ -94,11 +94,22 @@ impl<'a> Sum<'a> {
         Err(first_lack.unwrap_or_default())
     }
 
+    /// Counts marks: every term but the choices themselves, times the marks that a ballot may
+    /// bear.
+    pub(super) fn in_marks(mut self, per_ballot: u32) -> Self {
+        for (factor, part) in &mut self.terms {
+            if matches!(part, Part::Item(_)) {
+                *factor *= i128::from(per_ballot);
+            }
+        }
+        self
+    }
+
     /// The value in unit `row`; `None` if a figure is missing or cannot be a count.
     pub(super) fn value(&self, row: usize) -> Option<i128> {
         let mut sum = 0;
-        for (sign, part) in &self.terms {
-            sum += sign
+        for (factor, part) in &self.terms {
+            sum += factor
                 * match part {
                     Part::Item(figures) => i128::from(count(figures, row)?),
                     Part::Choices => choices(self.dataset, row)?,
@@ -108,9 +119,9 @@ impl<'a> Sum<'a> {
     }
 }
 
-/// The sum of the choices of a unit. A choice without a figure adds nothing where others have
-/// one; a choice whose figure cannot be a count leaves the sum unknown.
-fn choices(dataset: &Dataset, row: usize) -> Option<i128> {
+/// The sum of the choices of a unit; `None` if it is not known. A choice without a figure adds
+/// nothing where others have one; a choice whose figure cannot be a count leaves the sum unknown.
+pub(super) fn choices(dataset: &Dataset, row: usize) -> Option<i128> {
     let mut sum = None;
     for position in 0..dataset.header.choices.len() {
         let figures = dataset.choice(position);

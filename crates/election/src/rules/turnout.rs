@@ -10,7 +10,7 @@ use super::{
 use crate::{
     codes::{Class, Code},
     dataset::{Dataset, Figures},
-    form::Form,
+    form::{Base, Form},
     numerals::minutes_of_day,
 };
 
@@ -26,7 +26,8 @@ pub(super) fn invalid(dataset: &Dataset, form: &Form, settings: &Settings) -> Ou
         );
     };
     let mut outcome = Outcome::of(Code::R108);
-    let among = Sum::first_of(dataset, &declared.among);
+    let among = declared.among.iter().map(|items| &items[..]);
+    let among = Sum::first_of(dataset, among);
     if settings.invalid_percent.is_none() {
         outcome.cannot_tell.push(Reason::Unset("R108.percent"));
     } else if let Err(lacking) = &among {
@@ -76,21 +77,22 @@ struct Columns<'a> {
     voters: Sum<'a>,
     alternative: usize,
     base: Sum<'a>,
+    declared: &'a Base,
 }
 
 impl<'a> Columns<'a> {
-    fn of(dataset: &'a Dataset, form: &Form) -> Result<Self, Reason> {
-        let base = form.bases.first().ok_or(Reason::FormDeclaresNothing)?;
-        if form.voters.is_empty() {
+    fn of(dataset: &'a Dataset, form: &'a Form) -> Result<Self, Reason> {
+        if form.bases.is_empty() || form.voters.is_empty() {
             return Err(Reason::FormDeclaresNothing);
         }
-        let base = Sum::of_items(dataset, &base.items).map_err(Reason::NotPublished)?;
-        let (alternative, voters) =
-            Sum::first_of(dataset, &form.voters).map_err(Reason::NotPublished)?;
+        let bases = form.bases.iter().map(|base| &base.items[..]);
+        let (declared, base) = Sum::first_of(dataset, bases).map_err(Reason::NotPublished)?;
+        let (alternative, voters) = voters(dataset, form)?;
         Ok(Self {
             voters,
             alternative,
             base,
+            declared: &form.bases[declared],
         })
     }
 
@@ -99,14 +101,22 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Who counts as having voted, with the position of that alternative in the form.
+fn voters<'a>(dataset: &'a Dataset, form: &Form) -> Result<(usize, Sum<'a>), Reason> {
+    if form.voters.is_empty() {
+        return Err(Reason::FormDeclaresNothing);
+    }
+    let alternatives = form.voters.iter().map(|items| &items[..]);
+    Sum::first_of(dataset, alternatives).map_err(Reason::NotPublished)
+}
+
 /// Turnout of the whole edition; `None` where the form declares no base or the source does not
 /// publish it.
 pub(super) fn summary(dataset: &Dataset, form: &Form, settings: &Settings) -> Option<Turnout> {
     let columns = Columns::of(dataset, form).ok()?;
-    let base = form.bases.first()?;
     let mut turnout = Turnout {
-        base: base.id.clone(),
-        complete: base.complete,
+        base: columns.declared.id.clone(),
+        complete: columns.declared.complete,
         voters: form.voters[columns.alternative].clone(),
         examined: 0,
         voters_total: 0,
@@ -119,11 +129,17 @@ pub(super) fn summary(dataset: &Dataset, form: &Form, settings: &Settings) -> Op
         turnout.examined += 1;
         turnout.voters_total += voters;
         turnout.base_total += base;
-        turnout.at_limit += u64::from(settings.turnout_percent.is_reached_by_percent(voters, base));
+        turnout.at_limit += u64::from(reaches_limit(settings, voters, base));
         turnout.at_100_percent += u64::from(voters == base && base > 0);
         turnout.above_100_percent += u64::from(voters > base);
     }
     Some(turnout)
+}
+
+/// Whether the limit of R109 is reached. Voters without a register reach any limit.
+fn reaches_limit(settings: &Settings, voters: i128, base: i128) -> bool {
+    let nobody_registered = base == 0 && voters > 0;
+    nobody_registered || settings.turnout_percent.is_reached_by_percent(voters, base)
 }
 
 /// R109: turnout at the limit, at 100 % and above.
@@ -132,7 +148,6 @@ pub(super) fn limits(dataset: &Dataset, form: &Form, settings: &Settings) -> Out
         Ok(columns) => columns,
         Err(reason) => return Outcome::not_run(Code::R109, reason),
     };
-    let complete = form.bases.first().is_some_and(|base| base.complete);
     let mut outcome = Outcome::of(Code::R109);
     for row in 0..dataset.units.len() {
         let Some((voters, base)) = columns.values(row) else {
@@ -141,12 +156,12 @@ pub(super) fn limits(dataset: &Dataset, form: &Form, settings: &Settings) -> Out
         };
         outcome.examined += 1;
         let above = voters > base;
-        if !above && !settings.turnout_percent.is_reached_by_percent(voters, base) {
+        if !above && !reaches_limit(settings, voters, base) {
             outcome.passed += 1;
             continue;
         }
         // On a base that leaves voters out, even more than 100 % may be right.
-        let class = if above && complete {
+        let class = if above && columns.declared.complete {
             Class::Error
         } else {
             Class::Warning
@@ -194,11 +209,9 @@ pub(super) fn readings(dataset: &Dataset, form: &Form, settings: &Settings) -> O
         return Outcome::not_run(Code::R405, Reason::NotPublished(items));
     }
     let mut outcome = Outcome::of(Code::R405);
-    let voters = Sum::first_of(dataset, &form.voters).map(|(_, sum)| sum);
-    if let Err(lacking) = &voters {
-        outcome
-            .cannot_tell
-            .push(Reason::NotPublished(lacking.clone()));
+    let voters = voters(dataset, form).map(|(_, sum)| sum);
+    if let Err(reason) = &voters {
+        outcome.cannot_tell.push(reason.clone());
     }
     let booths = form
         .booths

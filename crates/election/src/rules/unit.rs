@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::{
     report::{Detail, Hit, Outcome, Reason, Subject},
-    sums::MAX_COUNT,
+    sums::{MAX_COUNT, count},
 };
 use crate::{
     codes::{Class, Code},
-    dataset::{Dataset, Figures, Reading},
+    dataset::{Dataset, Figures, Reading, Texts},
     form::{Form, ItemKind},
-    numerals::{minutes_of_day, value_of_words},
+    numerals::{NumberWords, minutes_of_day},
 };
 
 /// R001: required figures that are missing; figures that are negative, no whole numbers, or of
@@ -32,8 +32,16 @@ pub(super) fn figures(dataset: &Dataset, form: &Form) -> Outcome {
                     required && reported[row]
                 });
             }
-            ItemKind::Time => times(&mut outcome, &mut hit, dataset, position),
-            ItemKind::Bool | ItemKind::Text => {}
+            kind => {
+                let texts = dataset.units.text(position);
+                let required = required && texts.distinct().any(|(_, text)| !text.is_empty());
+                let is_time = kind == ItemKind::Time;
+                let sound = |row| match texts.get(row) {
+                    "" => !(required && reported[row]),
+                    text => !is_time || minutes_of_day(text).is_some(),
+                };
+                unsound(&mut outcome, &mut hit, &item.id, texts, sound);
+            }
         }
     }
     for (position, choice) in dataset.header.choices.iter().enumerate() {
@@ -85,23 +93,32 @@ fn flawed(
     }
 }
 
-fn times(outcome: &mut Outcome, hit: &mut [bool], dataset: &Dataset, position: usize) {
-    let texts = dataset.units.text(position);
+/// The same for a column of times or texts.
+fn unsound(
+    outcome: &mut Outcome,
+    hit: &mut [bool],
+    item: &str,
+    texts: &Texts,
+    sound: impl Fn(usize) -> bool,
+) {
     for (row, hit) in hit.iter_mut().enumerate() {
-        let text = texts.get(row);
-        if !text.is_empty() && minutes_of_day(text).is_none() {
-            *hit = true;
-            let item = dataset.header.items[position].id.clone();
-            let detail = Detail::Impossible {
+        if sound(row) {
+            continue;
+        }
+        *hit = true;
+        let item = item.to_owned();
+        let detail = match texts.get(row) {
+            "" => Detail::Missing { item },
+            text => Detail::Impossible {
                 item,
                 text: text.to_owned(),
-            };
-            outcome.hits.push(Hit {
-                class: Class::Error,
-                at: Subject::Unit(row),
-                detail,
-            });
-        }
+            },
+        };
+        outcome.hits.push(Hit {
+            class: Class::Error,
+            at: Subject::Unit(row),
+            detail,
+        });
     }
 }
 
@@ -111,20 +128,23 @@ pub(super) fn words(dataset: &Dataset) -> Outcome {
     if dataset.header.words.is_empty() || table.is_empty() {
         return Outcome::not_run(Code::R002, Reason::NoWords);
     }
+    let table = NumberWords::new(table);
     let mut outcome = Outcome::of(Code::R002);
     let mut examined = vec![(false, false); dataset.units.len()];
     for (column, item) in dataset.header.words.iter().enumerate() {
-        let Some(position) = dataset.item_position(item) else {
+        let Some(figures) = dataset.published_item(item) else {
+            let reason = Reason::NotPublished(vec![item.clone()]);
+            outcome.cannot_tell.push(reason);
             continue;
         };
-        let (words, figures) = (dataset.units.words(column), dataset.units.item(position));
+        let words = dataset.units.words(column);
         let values: HashMap<u32, Option<i64>> = words
             .distinct()
-            .map(|(id, text)| (id, value_of_words(text, table)))
+            .map(|(id, text)| (id, table.value(text)))
             .collect();
         for (row, (seen, hit)) in examined.iter_mut().enumerate() {
             let value = values.get(&words.id(row)).copied().flatten();
-            let (Some(value), Some(figure)) = (value, figures.get(row)) else {
+            let (Some(value), Some(figure)) = (value, count(figures, row)) else {
                 continue;
             };
             *seen = true;

@@ -1,0 +1,123 @@
+# Everything one runs on this project, from a fresh Debian machine with git, a
+# Rust toolchain, Node and apt. Missing packages are installed where that is
+# possible without asking (as root), and named where it is not.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+PROGRAM := $(TARGET)/release/scrutineer
+STORIES := e2e/node_modules/.installed
+VENV := $(TARGET)/bench-venv
+PYTHON := $(VENV)/bin/python
+
+# Results of real elections, kept beside the project and not in it.
+DATA := ../shared/data
+
+# Passed to `scrutineer demo`, for example DEMO_FLAGS=--no-serve.
+DEMO_FLAGS :=
+
+.PHONY: help build demo test lint unit stories bench bench-import clean \
+	needs-build needs-test needs-bench
+
+help:
+	@echo 'make build          the program, at target/release/scrutineer'
+	@echo 'make demo           build, write the demonstration to ./demo and serve it on this machine'
+	@echo 'make test           everything that CI runs'
+	@echo 'make lint           formatting, clippy, documentation, dependencies'
+	@echo 'make unit           tests in Rust'
+	@echo 'make stories        tests through the program and a browser'
+	@echo 'make bench          every benchmark'
+	@echo 'make bench-import   reading and checking a results file, beside pandas'
+	@echo 'make clean          remove all that was built or installed here'
+
+build: needs-build
+	cargo build --release --locked --package scrutineer
+
+demo: build
+	$(PROGRAM) demo $(DEMO_FLAGS)
+
+test: needs-test
+	$(MAKE) lint
+	$(MAKE) unit
+	$(MAKE) stories
+
+lint: needs-build
+	cargo fetch --locked --quiet
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items --locked
+# The house test reads deny.toml as well, so nothing is lost without cargo-deny.
+	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
+
+unit: needs-build
+	if command -v cargo-nextest >/dev/null; then \
+		cargo nextest run --workspace --locked; \
+	else \
+		cargo test --workspace --locked --no-fail-fast --bins --lib --tests; \
+	fi
+	cargo test --workspace --locked --doc --quiet
+
+stories: build $(STORIES)
+	cd e2e && SCRUTINEER=$(PROGRAM) npm test --silent
+
+bench: bench-import
+
+bench-import: build needs-bench $(VENV)/installed
+	python3 bench/import_results.py --program $(PROGRAM) --python $(PYTHON) --data $(DATA)/elections
+
+clean:
+	cargo clean
+	rm -rf e2e/node_modules e2e/out demo
+
+# --- What must be installed -------------------------------------------------
+
+$(STORIES): e2e/package.json e2e/package-lock.json e2e/.npmrc
+	cd e2e && npm ci --no-progress
+	touch $@
+
+$(VENV)/installed: bench/requirements.txt
+	python3 -m venv --clear $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement $<
+	touch $@
+
+# How to tell that a Debian package is there, or what serves in its place.
+has-build-essential := command -v cc
+has-chromium := [ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome
+has-fonts-dejavu-core := [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]
+has-nodejs := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && command -v npm
+has-postgresql := command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
+has-python3-venv := python3 -c 'import ensurepip, venv'
+has-strace := command -v strace
+has-zstd := command -v zstd
+
+# $(call install,PACKAGES): installs those that are missing, or names them.
+define install
+	@missing=(); \
+	$(foreach package,$(1),{ $(has-$(package)); } >/dev/null 2>&1 || missing+=($(package)); )\
+	if (( $${#missing[@]} == 0 )); then exit 0; fi; \
+	if (( EUID != 0 )); then \
+		echo "error: missing: $${missing[*]}" >&2; \
+		echo >&2; \
+		echo "hint: sudo apt-get install --no-install-recommends $${missing[*]}" >&2; \
+		exit 2; \
+	fi; \
+	echo "installing $${missing[*]}"; \
+	apt-get update -qq; \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}"
+endef
+
+needs-build:
+	$(call install,build-essential)
+	@command -v cargo >/dev/null || { echo 'error: no Rust toolchain; rust-toolchain.toml names the one to install with rustup' >&2; exit 2; }
+	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup toolchain install
+
+needs-test: needs-build
+	$(call install,chromium fonts-dejavu-core postgresql strace zstd)
+	@{ $(has-nodejs); } >/dev/null 2>&1 || { echo 'error: Node 20 or later with npm is needed' >&2; exit 2; }
+
+needs-bench: needs-build
+	$(call install,python3-venv)

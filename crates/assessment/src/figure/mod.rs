@@ -1,0 +1,26 @@
+//! Figures: drawn by ourselves, the same bytes on every machine.
+//!
+//! A [`Figure`] is made once per language and then drawn for a wide page, a narrow page and a
+//! shared picture. It carries all that a figure needs when it travels alone: title, what is on
+//! each axis, a description for those who do not see it, its numbers as tables, where they come
+//! from, and, where they are invented, that word across the drawing itself.
+//!
+//! - [`fingerprint`]: turnout against the leader's share, unit by unit.
+//! - [`histogram`]: units by turnout.
+//! - [`bars`]: votes of each choice.
+
+mod axes;
+pub mod bars;
+mod colours;
+pub mod fingerprint;
+mod frame;
+pub mod histogram;
+mod picture;
+mod svg;
+mod table;
+
+pub use colours::stylesheet;
+pub use frame::{Context, Figure, Width};
+pub use picture::{PICTURE_HEIGHT, PICTURE_WIDTH, PictureError};
+pub(crate) use svg::escape;
+pub use table::{Cell, Column, Table};

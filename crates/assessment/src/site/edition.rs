@@ -1,0 +1,296 @@
+//! An edition prepared for showing: everything that does not depend on the reader's language,
+//! computed once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use election::{
+    dataset::{Dataset, Figures, Texts},
+    digest::Sha256,
+    form::{Form, ItemKind},
+    rules::{Finding, MAX_COUNT, Subject},
+};
+
+use super::input::EditionInput;
+use crate::figure::{fingerprint, histogram};
+
+/// Units on one page.
+pub(super) const UNITS_PER_PAGE: usize = 500;
+
+/// Hits on one page of a finding.
+pub(super) const HITS_PER_PAGE: usize = 1000;
+
+/// An edition with what is computed from it.
+pub(super) struct Edition<'a> {
+    /// Number in addresses, from 1.
+    pub(super) number: usize,
+    pub(super) input: &'a EditionInput<'a>,
+    pub(super) findings: Vec<Finding<'a>>,
+    /// Digest of the frozen dataset.
+    pub(super) sha256: Sha256,
+    /// The choice with the most votes.
+    pub(super) leader: Option<usize>,
+    /// What shares can be taken of, the preferred one first.
+    pub(super) share_bases: Vec<ShareBase>,
+    pub(super) fingerprint: fingerprint::Bins,
+    pub(super) histogram: histogram::Bins,
+    /// Findings on each flagged unit, by position.
+    flags: BTreeMap<usize, Vec<usize>>,
+    /// Tells apart units that stand in the same line of a source.
+    repeats: HashMap<usize, usize>,
+}
+
+/// A number that shares are taken of.
+pub(super) struct ShareBase {
+    /// Items that are added up; empty for the sum of all choices.
+    pub(super) items: Vec<String>,
+    pub(super) total: i128,
+}
+
+/// Item that counts valid ballots in all forms.
+const VALID: &str = "valid";
+
+impl<'a> Edition<'a> {
+    pub(super) fn new(number: usize, input: &'a EditionInput<'a>, sha256: Sha256) -> Self {
+        let dataset = input.dataset;
+        let findings = input.report.findings();
+        let leader = leader(dataset);
+        let (fingerprint, histogram) = bins(input, leader);
+        Self {
+            number,
+            input,
+            flags: flags(&findings),
+            findings,
+            sha256,
+            leader,
+            share_bases: share_bases(dataset, &input.form.form),
+            fingerprint,
+            histogram,
+            repeats: repeats(dataset),
+        }
+    }
+
+    pub(super) const fn dataset(&self) -> &'a Dataset {
+        self.input.dataset
+    }
+
+    pub(super) const fn form(&self) -> &'a Form {
+        &self.input.form.form
+    }
+
+    /// Findings on unit `row`.
+    pub(super) fn flags(&self, row: usize) -> impl Iterator<Item = &Finding<'a>> {
+        let positions = self.flags.get(&row).map_or(&[][..], Vec::as_slice);
+        positions.iter().map(|position| &self.findings[*position])
+    }
+
+    /// Number of units with a finding.
+    pub(super) fn flagged(&self) -> usize {
+        self.flags.len()
+    }
+
+    /// Whether the source publishes anything in the column of an item.
+    pub(super) fn is_published(&self, item: &str) -> bool {
+        let dataset = self.dataset();
+        let Some(position) = dataset.item_position(item) else {
+            return false;
+        };
+        match dataset.header.items[position].kind {
+            ItemKind::Count => dataset.units.item(position).is_published(),
+            _ => has_text(dataset.units.text(position)),
+        }
+    }
+
+    /// Address of a finding's page below `findings/`, without ending. The first edition has the
+    /// plain names, so that they last.
+    pub(super) fn finding_name(&self, finding: &Finding<'_>, page: usize) -> String {
+        let mut name = finding.slug();
+        if self.number > 1 {
+            name = format!("{name}-edition-{}", self.number);
+        }
+        if page > 1 {
+            format!("{name}-page-{page}")
+        } else {
+            name
+        }
+    }
+
+    /// Number of pages of units.
+    pub(super) fn unit_pages(&self) -> usize {
+        self.dataset().units.len().div_ceil(UNITS_PER_PAGE).max(1)
+    }
+
+    /// Name of a page of units below `units/`, pages counting from 1.
+    pub(super) fn unit_page_name(&self, page: usize) -> String {
+        format!("{}-{page:04}", self.number)
+    }
+
+    /// Address of unit `row` from the root of a language.
+    pub(super) fn unit_address(&self, row: usize) -> String {
+        let page = self.unit_page_name(row / UNITS_PER_PAGE + 1);
+        format!("units/{page}.html#{}", self.anchor(row))
+    }
+
+    /// Name of unit `row` on its page: its source file and line.
+    pub(super) fn anchor(&self, row: usize) -> String {
+        let units = &self.dataset().units;
+        let anchor = format!("u{}-{}", units.source(row), units.line(row));
+        match self.repeats.get(&row) {
+            Some(repeat) => format!("{anchor}-{repeat}"),
+            None => anchor,
+        }
+    }
+}
+
+/// Whether any row has a text.
+pub(super) fn has_text(texts: &Texts) -> bool {
+    texts.distinct().any(|(_, text)| !text.is_empty())
+}
+
+/// Voters and base of each unit, by the items that the rules declare in their report.
+fn turnout_columns<'a>(input: &EditionInput<'a>) -> Option<[Vec<&'a Figures>; 2]> {
+    let turnout = input.report.turnout.as_ref()?;
+    let base = input
+        .form
+        .form
+        .bases
+        .iter()
+        .find(|base| base.id == turnout.base)?;
+    let columns = |items: &[String]| -> Option<Vec<&'a Figures>> {
+        items
+            .iter()
+            .map(|item| input.dataset.published_item(item))
+            .collect()
+    };
+    Some([columns(&turnout.voters)?, columns(&base.items)?])
+}
+
+/// The sum of figures that can be counts; `None` if one of them is none.
+pub(super) fn sum(columns: &[&Figures], row: usize) -> Option<i128> {
+    columns.iter().map(|figures| usable(figures, row)).sum()
+}
+
+/// A figure that can be a count, as the rules define it.
+fn usable(figures: &Figures, row: usize) -> Option<i128> {
+    figures
+        .get(row)
+        .filter(|value| (0..=MAX_COUNT).contains(value))
+        .map(i128::from)
+}
+
+fn leader(dataset: &Dataset) -> Option<usize> {
+    let totals = (0..dataset.header.choices.len())
+        .filter_map(|position| Some((dataset.choice(position).total()?, position)));
+    // Of equals, the first.
+    totals
+        .max_by_key(|(total, position)| (*total, std::cmp::Reverse(*position)))
+        .map(|(_, p)| p)
+}
+
+/// Places every unit by its turnout and, where there is a leader, by the leader's share.
+fn bins(input: &EditionInput<'_>, leader: Option<usize>) -> (fingerprint::Bins, histogram::Bins) {
+    let dataset = input.dataset;
+    let (mut fingerprint, mut histogram) =
+        (fingerprint::Bins::default(), histogram::Bins::default());
+    let columns = turnout_columns(input);
+    let choices: Vec<&Figures> = (0..dataset.header.choices.len())
+        .map(|position| dataset.choice(position))
+        .collect();
+    let valid = dataset.published_item(VALID);
+    for row in 0..dataset.units.len() {
+        let turnout = columns.as_ref().map_or((None, None), |[voters, base]| {
+            (sum(voters, row), sum(base, row))
+        });
+        histogram.add(turnout.0, turnout.1);
+        let votes = leader.and_then(|leader| usable(choices[leader], row));
+        let all = match valid {
+            Some(valid) => usable(valid, row),
+            None if dataset.header.choices_complete => all_choices(&choices, row),
+            None => None,
+        };
+        fingerprint.add(turnout, (votes, all));
+    }
+    (fingerprint, histogram)
+}
+
+/// The sum of the choices that have a figure; `None` if none has, or one cannot be a count.
+fn all_choices(choices: &[&Figures], row: usize) -> Option<i128> {
+    let mut sum = None;
+    for figures in choices {
+        match usable(figures, row) {
+            Some(votes) => *sum.get_or_insert(0) += votes,
+            None if figures.is_empty_at(row) => {}
+            None => return None,
+        }
+    }
+    sum
+}
+
+fn share_bases(dataset: &Dataset, form: &Form) -> Vec<ShareBase> {
+    let total = |items: &[String]| -> Option<i128> {
+        items
+            .iter()
+            .map(|item| dataset.published_item(item)?.total())
+            .sum()
+    };
+    let mut bases = Vec::new();
+    let valid = [VALID.to_owned()];
+    if let Some(total) = total(&valid) {
+        bases.push(ShareBase {
+            items: valid.to_vec(),
+            total,
+        });
+    } else if dataset.header.choices_complete {
+        let choices = 0..dataset.header.choices.len();
+        let total = choices
+            .filter_map(|position| dataset.choice(position).total())
+            .sum();
+        bases.push(ShareBase {
+            items: Vec::new(),
+            total,
+        });
+    }
+    let among = form.invalid.iter().flat_map(|invalid| &invalid.among);
+    if let Some((items, total)) = among
+        .filter_map(|items| Some((items, total(items)?)))
+        .next()
+    {
+        bases.push(ShareBase {
+            items: items.clone(),
+            total,
+        });
+    }
+    bases.retain(|base| base.total > 0);
+    bases
+}
+
+fn flags(findings: &[Finding<'_>]) -> BTreeMap<usize, Vec<usize>> {
+    let mut flags: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, finding) in findings.iter().enumerate() {
+        for hit in &finding.hits {
+            if let Subject::Unit(row) = hit.at {
+                let flags = flags.entry(row).or_default();
+                if flags.last() != Some(&position) {
+                    flags.push(position);
+                }
+            }
+        }
+    }
+    flags
+}
+
+/// Units that stand in the same line of the same source as an earlier one, with a number each:
+/// files with a station per column, or a row per choice, have such lines.
+fn repeats(dataset: &Dataset) -> HashMap<usize, usize> {
+    let mut seen: HashMap<(usize, u64), usize> = HashMap::new();
+    let mut repeats = HashMap::new();
+    for row in 0..dataset.units.len() {
+        let count = seen
+            .entry((dataset.units.source(row), dataset.units.line(row)))
+            .or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            repeats.insert(row, *count);
+        }
+    }
+    repeats
+}

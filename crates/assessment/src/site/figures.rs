@@ -1,0 +1,94 @@
+//! The figures of an edition in one language.
+
+use minijinja::{Value, value::Serde};
+
+use super::{edition::Edition, input::SiteError, output::Output, page::Site, words::plain_name};
+use crate::figure::{Context, bars, fingerprint, histogram};
+
+/// The figures that an edition can have, ready for templates; `None` where the source does not
+/// publish what a figure needs.
+#[derive(Default)]
+pub(super) struct Figures {
+    pub(super) choices: Option<Value>,
+    pub(super) fingerprint: Option<Value>,
+    pub(super) turnout: Option<Value>,
+}
+
+/// Draws and writes the figures of an edition.
+pub(super) fn write(
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    out: &mut Output,
+) -> Result<Figures, SiteError> {
+    let case = &site.input.case;
+    let subject = match edition.input.title {
+        "" => case.title.to_owned(),
+        title => format!("{}: {title}", case.title),
+    };
+    let source = sources(edition);
+    let context = Context {
+        catalogue: site.catalogue,
+        simulated: case.simulated,
+        subject: &subject,
+        source: &source,
+        publisher: case.publisher,
+        licence: case.licence,
+    };
+    let mut figures = Figures::default();
+    let choices = choices(edition);
+    if !choices.is_empty() {
+        let base = edition.share_bases.first();
+        let name = base
+            .map(|base| site.words().share_base(edition.form(), base))
+            .transpose()?;
+        let whole = base.map(|base| base.total);
+        let figure = bars::figure(&context, &choices, whole, &name.unwrap_or_default())?;
+        figures.choices = Some(Value::from(Serde(site.figure(out, edition, &figure)?)));
+    }
+    let Some(base) = turnout_base(site, edition)? else {
+        return Ok(figures);
+    };
+    if edition.histogram.used() > 0 {
+        let figure = histogram::figure(&context, &edition.histogram, &base)?;
+        figures.turnout = Some(Value::from(Serde(site.figure(out, edition, &figure)?)));
+    }
+    if let Some(leader) = edition.leader.filter(|_| edition.fingerprint.used() > 0) {
+        let leader = plain_name(&edition.dataset().header.choices[leader]);
+        let figure = fingerprint::figure(&context, &edition.fingerprint, &leader, &base)?;
+        figures.fingerprint = Some(Value::from(Serde(site.figure(out, edition, &figure)?)));
+    }
+    Ok(figures)
+}
+
+/// Source files with the first digits of their digests.
+fn sources(edition: &Edition<'_>) -> String {
+    let sources = &edition.dataset().header.sources;
+    let names = sources
+        .iter()
+        .map(|source| format!("{} (SHA-256 {}…)", source.name, source.sha256.short()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn choices(edition: &Edition<'_>) -> Vec<bars::Choice> {
+    let dataset = edition.dataset();
+    let choices = dataset.header.choices.iter().enumerate();
+    let choice = |(position, column): (usize, &String)| bars::Choice {
+        name: plain_name(column),
+        column: column.clone(),
+        votes: dataset.choice(position).total(),
+    };
+    choices.map(choice).collect()
+}
+
+/// What turnout is measured on, in words; `None` where it cannot be measured.
+pub(super) fn turnout_base(
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+) -> Result<Option<String>, SiteError> {
+    let Some(turnout) = &edition.input.report.turnout else {
+        return Ok(None);
+    };
+    let form = edition.form();
+    let base = form.bases.iter().find(|base| base.id == turnout.base);
+    Ok(base.map(|base| site.words().base(form, base)).transpose()?)
+}

@@ -1,0 +1,162 @@
+//! What a site is made from. Whoever keeps the case hands it over; the site reads no database.
+
+use std::path::{Path, PathBuf};
+
+use election::{dataset::Dataset, digest::Sha256, form::Loaded, rules::Report};
+use serde::Deserialize;
+
+use crate::{figure::PictureError, text::TextError};
+
+/// A case to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteInput<'a> {
+    /// What the case says of itself.
+    pub case: CaseFacts<'a>,
+    /// Its editions, the oldest first; at least one. Addresses number them in this order, so
+    /// that a further edition breaks no link.
+    pub editions: &'a [EditionInput<'a>],
+    /// Name and version of the program, such as `scrutineer 0.1.0`.
+    pub program: &'a str,
+    /// A folder whose files stand in for the templates of the same name.
+    pub templates: Option<&'a Path>,
+}
+
+/// What a case says of itself. What is `None` is shown as not stated.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseFacts<'a> {
+    /// Short name.
+    pub id: &'a str,
+    /// Title for people.
+    pub title: &'a str,
+    /// Time zone of the election.
+    pub zone: &'a str,
+    /// Whether the figures are invented.
+    pub simulated: bool,
+    /// Who publishes.
+    pub publisher: Option<&'a str>,
+    /// Who pays the publisher.
+    pub funders: Option<&'a str>,
+    /// Interests of the publisher in the outcome.
+    pub conflicts_of_interest: Option<&'a str>,
+    /// Licence of texts and figures.
+    pub licence: Option<&'a str>,
+}
+
+/// One edition of the results.
+#[derive(Debug, Clone, Copy)]
+pub struct EditionInput<'a> {
+    /// Name for people, such as `final results, 23 March 2018`.
+    pub title: &'a str,
+    /// When it was taken into the case, in its zone, as text.
+    pub imported_at: Option<&'a str>,
+    /// The figures.
+    pub dataset: &'a Dataset,
+    /// The form they were read by.
+    pub form: &'a Loaded,
+    /// The mapping they were read by.
+    pub mapping: MappingInput<'a>,
+    /// What the rules found.
+    pub report: &'a Report,
+    /// Accounts of its source files, in the order of the dataset's sources; may be empty.
+    pub accounts: &'a [SourceAccount],
+}
+
+/// A mapping by name and content.
+#[derive(Debug, Clone, Copy)]
+pub struct MappingInput<'a> {
+    /// Name that `--mapping` takes, or base name of the file.
+    pub name: &'a str,
+    /// Whether the program brings it along.
+    pub built_in: bool,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// How a source file was read: the part of the importer's account that is shown. Its JSON form
+/// is a subset of that account's.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SourceAccount {
+    /// Digest of the file.
+    pub sha256: Sha256,
+    /// Its length.
+    pub bytes: u64,
+    /// How it was packed.
+    pub compression: String,
+    /// What its text was read by.
+    pub encoding: EncodingAccount,
+    /// How its lines end.
+    pub line_ends: String,
+    /// Character between cells.
+    pub delimiter: char,
+    /// Rows taken as units.
+    pub units: u64,
+    /// Rows taken as stated sums.
+    pub aggregates: u64,
+    /// Rows left out by a rule of the mapping.
+    pub skipped: u64,
+    /// Rows that hold nothing.
+    pub blank: u64,
+}
+
+/// How the text of a file was read.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EncodingAccount {
+    /// Name of the encoding.
+    pub name: String,
+    /// How that is known: `declared`, `byte-order-mark`, `content` or `guess`.
+    pub known_by: String,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteSummary {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Pages in it, of all languages.
+    pub pages: u64,
+    /// Files in it, pages included.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// A site that could not be written. Nothing was left behind then.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// There is nothing to show.
+    #[error("the case holds no edition of results")]
+    NoEdition,
+    /// The folder holds something else, which would be lost.
+    #[error("{0} is not empty and no site of this program, so it was left alone")]
+    NotASite(PathBuf),
+    /// The disk refused.
+    #[error("{path}: {error}")]
+    Io {
+        /// File or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A dataset has no frozen form.
+    #[error("edition {edition}: {error}")]
+    Dataset {
+        /// Number of the edition.
+        edition: usize,
+        /// Why.
+        error: election::dataset::FrozenError,
+    },
+    /// A text is missing.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// A template is broken.
+    #[error("template {name}: {reason}")]
+    Template {
+        /// Its file name.
+        name: String,
+        /// What the engine says.
+        reason: String,
+    },
+    /// A picture could not be drawn.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+}

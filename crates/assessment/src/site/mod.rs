@@ -1,0 +1,93 @@
+//! The public site of a case: plain files that a newspaper can link to, a lawyer can take apart
+//! and a reader can carry away on a stick.
+//!
+//! Every page works from a folder, without a script and without a request to anywhere. English
+//! stands at the root and each other language in a folder of its own, with the same addresses
+//! below it. Two builds from the same data are equal to the byte: there is no clock and no
+//! chance. A site is written beside the old one and takes its place when it is complete.
+
+mod data;
+mod edition;
+mod figures;
+mod findings;
+mod input;
+mod method;
+mod output;
+mod overview;
+mod page;
+mod ran;
+mod results;
+mod sources;
+mod template;
+mod units;
+mod words;
+
+use std::{path::Path, sync::Arc};
+
+use edition::Edition;
+use figures::Figures;
+pub use input::{
+    CaseFacts, EditionInput, EncodingAccount, MappingInput, SiteError, SiteInput, SiteSummary,
+    SourceAccount,
+};
+use output::Output;
+use page::Site;
+use template::Templates;
+
+use crate::text::{Catalogue, LOCALES};
+
+/// Writes the site of a case into `folder`, in all languages.
+///
+/// # Errors
+/// If there is nothing to show, the folder holds something else, a template of the reader's own
+/// is broken, or the disk refuses. What stood in the folder before stands there still then.
+pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteError> {
+    if input.editions.is_empty() {
+        return Err(SiteError::NoEdition);
+    }
+    let templates = Templates::load(input.templates)?;
+    let mut out = Output::beside(folder)?;
+    let mut editions = Vec::new();
+    for (number, edition) in (1..).zip(input.editions) {
+        let sha256 = data::dataset(number, edition, &mut out)?;
+        editions.push(Edition::new(number, edition, sha256));
+    }
+    out.file("site.css", templates.stylesheet().as_bytes())?;
+    let mut speakers = Vec::new();
+    for locale in LOCALES {
+        let catalogue = Arc::new(Catalogue::new(locale.tag)?);
+        let engine = templates.engine(&catalogue)?;
+        speakers.push((catalogue, engine));
+    }
+    let mut sites = Vec::new();
+    for (catalogue, engine) in &speakers {
+        sites.push(Site {
+            input,
+            editions: &editions,
+            catalogue,
+            engine,
+        });
+    }
+    for site in &sites {
+        pages(site, &mut out)?;
+    }
+    units::write(&sites, &mut out)?;
+    data::write(&sites[0], &mut out)?;
+    out.publish(folder)
+}
+
+/// Writes all pages of a language but those of the units.
+fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+    let mut figures: Vec<Figures> = Vec::new();
+    for edition in site.editions {
+        figures.push(figures::write(site, edition, out)?);
+    }
+    if let Some(newest) = figures.last() {
+        overview::write(site, newest, out)?;
+    }
+    results::write(site, &figures, out)?;
+    findings::write(site, out)?;
+    ran::write(site, out)?;
+    method::write(site, out)?;
+    sources::write(site, out)
+}

@@ -1,0 +1,343 @@
+//! What all pages share: their frame, their tables and their figures.
+
+use election::codes::Class;
+use minijinja::{Value, value::Serde};
+use serde::Serialize;
+
+use super::{
+    edition::Edition,
+    input::{SiteError, SiteInput},
+    output::Output,
+    template::Engine,
+    words::Words,
+};
+use crate::{
+    figure::{Figure, Table, Width},
+    text::{Catalogue, LOCALES, Locale, TextError, direction},
+};
+
+/// Everything a page is written with, in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) input: &'a SiteInput<'a>,
+    pub(super) editions: &'a [Edition<'a>],
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) engine: &'a Engine<'a>,
+}
+
+/// A page by its address below the root of its language.
+pub(super) struct Address<'a> {
+    /// Template.
+    pub(super) template: &'a str,
+    /// Address, such as `findings/index.html`.
+    pub(super) path: &'a str,
+    /// Entry of the menu that it stands under.
+    pub(super) menu: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+}
+
+/// The menu: address and key of its text.
+const MENU: &[(&str, &str)] = &[
+    ("index.html", "menu-overview"),
+    ("results.html", "menu-results"),
+    ("findings/index.html", "menu-findings"),
+    ("units/index.html", "menu-units"),
+    ("ran.html", "menu-ran"),
+    ("method.html", "menu-method"),
+    ("sources.html", "menu-sources"),
+];
+
+/// What the frame of a page shows.
+#[derive(Serialize)]
+struct Frame<'a> {
+    lang: &'static str,
+    dir: &'static str,
+    title: &'a str,
+    is_overview: bool,
+    /// From this page to the root of its language.
+    home: String,
+    /// From this page to the root of the site.
+    root: String,
+    menu: Vec<Link>,
+    languages: Vec<Language>,
+    simulated: bool,
+    case: Case<'a>,
+    program: &'a str,
+    /// Digests of the datasets, newest first.
+    datasets: Vec<String>,
+    body: Value,
+}
+
+#[derive(Serialize)]
+struct Case<'a> {
+    id: &'a str,
+    title: &'a str,
+    zone: &'a str,
+    publisher: Option<&'a str>,
+    funders: Option<&'a str>,
+    conflicts_of_interest: Option<&'a str>,
+    licence: Option<&'a str>,
+}
+
+/// A link with its text.
+#[derive(Serialize)]
+pub(super) struct Link {
+    pub(super) href: String,
+    pub(super) text: String,
+    pub(super) current: bool,
+}
+
+#[derive(Serialize)]
+struct Language {
+    tag: &'static str,
+    name: &'static str,
+    href: String,
+    current: bool,
+}
+
+impl<'a> Site<'a> {
+    pub(super) const fn words(&self) -> Words<'a> {
+        Words {
+            catalogue: self.catalogue,
+        }
+    }
+
+    /// The newest edition.
+    pub(super) fn newest(&self) -> &'a Edition<'a> {
+        self.editions
+            .last()
+            .expect("a site has at least one edition")
+    }
+
+    /// Writes a page.
+    pub(super) fn write(
+        &self,
+        out: &mut Output,
+        address: &Address<'_>,
+        body: impl Serialize,
+    ) -> Result<(), SiteError> {
+        let frame = self.frame(address, Value::from(Serde(body)))?;
+        let html = self.engine.render(address.template, frame)?;
+        out.page(
+            &format!("{}{}", prefix(self.catalogue.locale()), address.path),
+            &html,
+        )
+    }
+
+    fn frame<'b>(&'b self, address: &'b Address<'_>, body: Value) -> Result<Frame<'b>, TextError> {
+        let locale = self.catalogue.locale();
+        let home = "../".repeat(address.path.matches('/').count());
+        let root = format!(
+            "{home}{}",
+            if prefix(locale).is_empty() { "" } else { "../" }
+        );
+        let case = &self.input.case;
+        let menu = MENU.iter().map(|(path, key)| {
+            let current = *path == address.menu;
+            Ok(Link {
+                href: format!("{home}{path}"),
+                text: self.catalogue.text(key, &[])?,
+                current,
+            })
+        });
+        let languages = LOCALES.iter().map(|other| Language {
+            tag: other.tag,
+            name: other.name,
+            href: format!("{root}{}{}", prefix(other), address.path),
+            current: other.tag == locale.tag,
+        });
+        Ok(Frame {
+            lang: locale.tag,
+            dir: direction(locale.tag),
+            title: address.title,
+            is_overview: address.path == "index.html",
+            menu: menu.collect::<Result<_, TextError>>()?,
+            languages: languages.collect(),
+            home,
+            root,
+            simulated: case.simulated,
+            case: Case {
+                id: case.id,
+                title: case.title,
+                zone: case.zone,
+                publisher: case.publisher,
+                funders: case.funders,
+                conflicts_of_interest: case.conflicts_of_interest,
+                licence: case.licence,
+            },
+            program: self.input.program,
+            datasets: self
+                .editions
+                .iter()
+                .rev()
+                .map(|edition| edition.sha256.to_string())
+                .collect(),
+            body,
+        })
+    }
+
+    /// A table as the templates show it.
+    pub(super) fn table(&self, table: &Table) -> TableView {
+        let columns = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(position, column)| HeadingView {
+                text: column.heading.clone(),
+                number: table
+                    .rows
+                    .first()
+                    .is_some_and(|row| row[position].is_number()),
+            });
+        let row = |row: &Vec<crate::figure::Cell>| {
+            let cell = |cell: &crate::figure::Cell| CellView {
+                text: cell.shown(self.catalogue),
+                number: cell.is_number(),
+                href: None,
+            };
+            row.iter().map(cell).collect()
+        };
+        TableView {
+            caption: table.caption.clone(),
+            columns: columns.collect(),
+            rows: table.rows.iter().map(row).collect(),
+        }
+    }
+
+    /// Writes the files of a figure and returns what the page shows of it.
+    pub(super) fn figure(
+        &self,
+        out: &mut Output,
+        edition: &Edition<'_>,
+        figure: &Figure,
+    ) -> Result<FigureView, SiteError> {
+        let stem = format!("{}-{}", edition.number, figure.name());
+        let folder = format!("{}figures/", prefix(self.catalogue.locale()));
+        out.file(
+            &format!("{folder}{stem}.svg"),
+            figure.svg(Width::Wide).as_bytes(),
+        )?;
+        out.file(
+            &format!("{folder}{stem}-narrow.svg"),
+            figure.svg(Width::Narrow).as_bytes(),
+        )?;
+        out.file(&format!("{folder}{stem}.png"), &figure.png()?)?;
+        if prefix(self.catalogue.locale()).is_empty() {
+            let csv = figure.data().csv(self.input.case.simulated);
+            out.file(&format!("data/edition-{stem}.csv"), csv.as_bytes())?;
+        }
+        Ok(FigureView {
+            stem,
+            title: figure.title().to_owned(),
+            alt: figure.description().to_owned(),
+            method: figure.method().to_owned(),
+            table: self.table(figure.shown()),
+        })
+    }
+}
+
+/// Folder of a language: none for the first.
+pub(super) fn prefix(locale: &Locale) -> String {
+    if locale.tag == LOCALES[0].tag {
+        String::new()
+    } else {
+        format!("{}/", locale.tag)
+    }
+}
+
+/// A table for a template.
+#[derive(Serialize)]
+pub(super) struct TableView {
+    pub(super) caption: String,
+    pub(super) columns: Vec<HeadingView>,
+    pub(super) rows: Vec<Vec<CellView>>,
+}
+
+/// A heading of a column.
+#[derive(Serialize)]
+pub(super) struct HeadingView {
+    pub(super) text: String,
+    pub(super) number: bool,
+}
+
+impl HeadingView {
+    pub(super) const fn text(text: String) -> Self {
+        Self {
+            text,
+            number: false,
+        }
+    }
+
+    pub(super) const fn number(text: String) -> Self {
+        Self { text, number: true }
+    }
+}
+
+/// A cell of a table.
+#[derive(Serialize)]
+pub(super) struct CellView {
+    /// `None` is shown as not published.
+    pub(super) text: Option<String>,
+    pub(super) number: bool,
+    pub(super) href: Option<String>,
+}
+
+impl CellView {
+    pub(super) const fn text(text: String) -> Self {
+        Self {
+            text: Some(text),
+            number: false,
+            href: None,
+        }
+    }
+
+    pub(super) const fn number(text: Option<String>) -> Self {
+        Self {
+            text,
+            number: true,
+            href: None,
+        }
+    }
+
+    pub(super) fn linked(self, href: String) -> Self {
+        Self {
+            href: Some(href),
+            ..self
+        }
+    }
+}
+
+/// A figure for a template.
+#[derive(Serialize)]
+pub(super) struct FigureView {
+    stem: String,
+    title: String,
+    alt: String,
+    method: String,
+    table: TableView,
+}
+
+/// A class for a template: its word in addresses, its sign, its text.
+#[derive(Serialize, Clone)]
+pub(super) struct ClassView {
+    pub(super) word: &'static str,
+    pub(super) sign: &'static str,
+    pub(super) text: String,
+}
+
+impl ClassView {
+    pub(super) fn new(class: Class, words: Words<'_>) -> Result<Self, TextError> {
+        let sign = match class {
+            Class::Error => "≠",
+            Class::Warning => "?",
+            Class::Information => "i",
+        };
+        let text = words.text(&format!("class-{}", class.word()))?;
+        Ok(Self {
+            word: class.word(),
+            sign,
+            text,
+        })
+    }
+}

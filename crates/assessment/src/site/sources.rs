@@ -1,0 +1,158 @@
+//! Where the figures come from: files with their digests, how they were read, and what is open
+//! for download.
+
+use serde::Serialize;
+
+use super::{
+    edition::Edition,
+    input::{SiteError, SourceAccount},
+    output::Output,
+    page::{Address, Site},
+};
+use crate::text::TextError;
+
+#[derive(Serialize)]
+struct Sources {
+    editions: Vec<EditionView>,
+    downloads: Vec<Download>,
+}
+
+#[derive(Serialize)]
+struct EditionView {
+    number: usize,
+    title: String,
+    imported_at: Option<String>,
+    dataset_sha256: String,
+    mapping: String,
+    mapping_sha256: String,
+    form: String,
+    form_sha256: String,
+    form_verified: bool,
+    units: usize,
+    aggregates: usize,
+    files: Vec<FileView>,
+}
+
+#[derive(Serialize)]
+struct FileView {
+    name: String,
+    sha256: String,
+    account: Option<AccountView>,
+}
+
+#[derive(Serialize)]
+struct AccountView {
+    bytes: u64,
+    compression: String,
+    encoding: String,
+    known_by: String,
+    line_ends: String,
+    delimiter: String,
+    units: u64,
+    aggregates: u64,
+    skipped: u64,
+    blank: u64,
+}
+
+/// A file of open data: its name below `data/`, and what it holds.
+#[derive(Serialize)]
+struct Download {
+    name: String,
+    what: String,
+}
+
+pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+    let mut editions = Vec::new();
+    for edition in site.editions.iter().rev() {
+        editions.push(view(site, edition)?);
+    }
+    let title = site.words().text("sources-title")?;
+    let path = "sources.html";
+    let address = Address {
+        template: "sources.html",
+        path,
+        menu: path,
+        title: &title,
+    };
+    site.write(
+        out,
+        &address,
+        Sources {
+            editions,
+            downloads: downloads(site)?,
+        },
+    )
+}
+
+fn view(site: &Site<'_>, edition: &Edition<'_>) -> Result<EditionView, TextError> {
+    let (input, dataset) = (edition.input, edition.dataset());
+    let mut files = Vec::new();
+    for source in &dataset.header.sources {
+        let account = input
+            .accounts
+            .iter()
+            .find(|account| account.sha256 == source.sha256);
+        files.push(FileView {
+            name: source.name.clone(),
+            sha256: source.sha256.to_string(),
+            account: account
+                .map(|account| account_view(site, account))
+                .transpose()?,
+        });
+    }
+    Ok(EditionView {
+        number: edition.number,
+        title: input.title.to_owned(),
+        imported_at: input.imported_at.map(str::to_owned),
+        dataset_sha256: edition.sha256.to_string(),
+        mapping: input.mapping.name.to_owned(),
+        mapping_sha256: dataset.header.mapping.to_string(),
+        form: input.form.form.id.clone(),
+        form_sha256: input.form.sha256.to_string(),
+        form_verified: input.form.form.verified,
+        units: dataset.units.len(),
+        aggregates: dataset.aggregates.len(),
+        files,
+    })
+}
+
+fn account_view(site: &Site<'_>, account: &SourceAccount) -> Result<AccountView, TextError> {
+    let known_by = format!("encoding-known-by-{}", account.encoding.known_by);
+    Ok(AccountView {
+        bytes: account.bytes,
+        compression: account.compression.clone(),
+        encoding: account.encoding.name.clone(),
+        known_by: site.words().text(&known_by)?,
+        line_ends: account.line_ends.to_ascii_uppercase(),
+        delimiter: match account.delimiter {
+            '\t' => "TAB".to_owned(),
+            other => other.to_string(),
+        },
+        units: account.units,
+        aggregates: account.aggregates,
+        skipped: account.skipped,
+        blank: account.blank,
+    })
+}
+
+fn downloads(site: &Site<'_>) -> Result<Vec<Download>, TextError> {
+    let words = site.words();
+    let mut downloads = Vec::new();
+    let mut add = |name: String, key: &str| -> Result<(), TextError> {
+        downloads.push(Download {
+            name,
+            what: words.text(key)?,
+        });
+        Ok(())
+    };
+    add("findings.json".to_owned(), "download-findings")?;
+    add("findings.csv".to_owned(), "download-findings-rows")?;
+    add("totals.csv".to_owned(), "download-totals")?;
+    for edition in site.editions.iter().rev() {
+        let number = edition.number;
+        add(format!("edition-{number}.dataset"), "download-dataset")?;
+        add(format!("edition-{number}-form.toml"), "download-form")?;
+        add(format!("edition-{number}-mapping.toml"), "download-mapping")?;
+    }
+    Ok(downloads)
+}

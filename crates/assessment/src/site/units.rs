@@ -1,0 +1,407 @@
+//! All units as tables of 500 rows in the order of their key, each row with an anchor made of
+//! its source file and line, so that every finding can be walked back to the figures.
+//!
+//! There may be hundreds of thousands of rows. Their markup is therefore made once and stands
+//! in the pages of every language: figures as in the source, without separators, and places as
+//! they are written there. Only headings are in words.
+
+use std::{borrow::Cow, fmt::Write as _};
+
+use election::{
+    dataset::{Dataset, Figures, Reading, Texts},
+    form::ItemKind,
+};
+use minijinja::Value;
+use serde::Serialize;
+
+use super::{
+    edition::{Edition, UNITS_PER_PAGE, has_text},
+    input::SiteError,
+    output::Output,
+    page::{Address, HeadingView, Link, Site},
+    words::plain_name,
+};
+use crate::{figure::escape, text::TextError};
+
+/// Largest places up to which the index lists them; beyond, pages alone are listed.
+const MOST_PLACES: usize = 600;
+
+#[derive(Serialize)]
+struct Index {
+    editions: Vec<EditionIndex>,
+}
+
+#[derive(Serialize)]
+struct EditionIndex {
+    title: String,
+    units: usize,
+    flagged: usize,
+    /// Name of the largest place, and the places with their first unit.
+    place: Option<String>,
+    places: Vec<PlaceEntry>,
+    pages: Vec<PageEntry>,
+    missing: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PlaceEntry {
+    name: String,
+    href: String,
+    units: usize,
+    flagged: usize,
+}
+
+#[derive(Serialize)]
+struct PageEntry {
+    href: String,
+    from: usize,
+    to: usize,
+    first: String,
+    last: String,
+}
+
+#[derive(Serialize)]
+struct Page {
+    edition: String,
+    from: usize,
+    to: usize,
+    units: usize,
+    sources: Vec<String>,
+    columns: Vec<HeadingView>,
+    rows: Value,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// A column of figures or texts.
+enum Column<'a> {
+    Figures(&'a Figures),
+    Texts(&'a Texts),
+}
+
+/// What the table of an edition shows, in order: key, then findings and line, then the rest.
+struct Columns<'a> {
+    key: Vec<&'a Texts>,
+    file: bool,
+    rest: Vec<(Heading<'a>, Column<'a>)>,
+}
+
+enum Heading<'a> {
+    Place(&'a str),
+    Item(&'a str),
+    Choice(&'a str),
+}
+
+impl<'a> Columns<'a> {
+    fn of(dataset: &'a Dataset) -> Self {
+        let (header, units) = (&dataset.header, &dataset.units);
+        let mut rest = Vec::new();
+        for (position, place) in header.places.iter().enumerate().skip(header.key.len()) {
+            if has_text(units.place(position)) {
+                rest.push((Heading::Place(place), Column::Texts(units.place(position))));
+            }
+        }
+        for (position, item) in header.items.iter().enumerate() {
+            let column = match item.kind {
+                ItemKind::Count => Column::Figures(units.item(position)),
+                _ => Column::Texts(units.text(position)),
+            };
+            rest.push((Heading::Item(&item.id), column));
+        }
+        for (position, choice) in header.choices.iter().enumerate() {
+            rest.push((
+                Heading::Choice(choice),
+                Column::Figures(dataset.choice(position)),
+            ));
+        }
+        rest.retain(|(_, column)| column.is_published());
+        Self {
+            key: (0..header.key.len())
+                .map(|position| units.place(position))
+                .collect(),
+            file: header.sources.len() > 1,
+            rest,
+        }
+    }
+
+    fn headings(
+        &self,
+        site: &Site<'_>,
+        edition: &Edition<'_>,
+    ) -> Result<Vec<HeadingView>, TextError> {
+        let words = site.words();
+        let mut headings = Vec::new();
+        for key in &edition.dataset().header.key {
+            headings.push(HeadingView::text(words.place_column(key)?));
+        }
+        headings.push(HeadingView::text(words.text("menu-findings")?));
+        if self.file {
+            headings.push(HeadingView::number(words.text("source-file")?));
+        }
+        headings.push(HeadingView::number(words.text("source-line")?));
+        for (heading, column) in &self.rest {
+            let text = match heading {
+                Heading::Place(id) => words.place_column(id)?,
+                Heading::Item(id) => words.item(edition.form(), id),
+                Heading::Choice(name) => plain_name(name),
+            };
+            headings.push(match column {
+                Column::Figures(_) => HeadingView::number(text),
+                Column::Texts(_) => HeadingView::text(text),
+            });
+        }
+        Ok(headings)
+    }
+
+    /// Rows `from` up to but not including `to`, as markup for every language.
+    fn rows(&self, edition: &Edition<'_>, from: usize, to: usize) -> String {
+        let units = &edition.dataset().units;
+        let mut out = String::with_capacity((to - from) * (80 + self.rest.len() * 12));
+        for row in from..to {
+            let _ = write!(out, "<tr id={}>", edition.anchor(row));
+            let last = self.key.len().saturating_sub(1);
+            for (position, key) in self.key.iter().enumerate() {
+                out.push_str(if position == last {
+                    "<th scope=row>"
+                } else {
+                    "<td class=t>"
+                });
+                out.push_str(&escaped(key.get(row)));
+            }
+            out.push_str("<td class=t>");
+            for (position, finding) in edition.flags(row).enumerate() {
+                let space = if position > 0 { " " } else { "" };
+                let (name, code) = (edition.finding_name(finding, 1), finding.code);
+                let _ = write!(out, "{space}<a href=\"../findings/{name}.html\">{code}</a>");
+            }
+            if self.file {
+                let _ = write!(out, "<td>{}", units.source(row) + 1);
+            }
+            let _ = write!(out, "<td>{}", units.line(row));
+            for (_, column) in &self.rest {
+                column.cell(&mut out, row);
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+impl Column<'_> {
+    fn is_published(&self) -> bool {
+        match self {
+            Self::Figures(figures) => figures.is_published(),
+            Self::Texts(texts) => has_text(texts),
+        }
+    }
+
+    fn cell(&self, out: &mut String, row: usize) {
+        match self {
+            Self::Figures(figures) => match figures.reading(row) {
+                Reading::Missing => out.push_str("<td>–"),
+                Reading::Whole(value) => {
+                    let _ = write!(out, "<td>{value}");
+                }
+                Reading::Unreadable(text) => {
+                    let _ = write!(out, "<td class=t>{}", escaped(text));
+                }
+            },
+            Self::Texts(texts) => {
+                let text = texts.get(row);
+                let text = if text.is_empty() {
+                    "–".into()
+                } else {
+                    escaped(text)
+                };
+                let _ = write!(out, "<td class=t>{text}");
+            }
+        }
+    }
+}
+
+/// Text for markup; most of it needs nothing done.
+fn escaped(text: &str) -> Cow<'_, str> {
+    let plain =
+        |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f);
+    if text.bytes().all(plain) {
+        text.into()
+    } else {
+        escape(text).into()
+    }
+}
+
+/// Writes the index and all pages of units, in every language.
+pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<(), SiteError> {
+    for site in sites {
+        index(site, out)?;
+    }
+    let Some(first) = sites.first() else {
+        return Ok(());
+    };
+    for edition in first.editions {
+        let columns = Columns::of(edition.dataset());
+        for page in 1..=edition.unit_pages() {
+            let (from, to) = range(edition, page);
+            let rows = Value::from_safe_string(columns.rows(edition, from, to));
+            for site in sites {
+                write_page(site, edition, &columns, page, rows.clone(), out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn range(edition: &Edition<'_>, page: usize) -> (usize, usize) {
+    let units = edition.dataset().units.len();
+    (
+        (page - 1) * UNITS_PER_PAGE,
+        (page * UNITS_PER_PAGE).min(units),
+    )
+}
+
+fn write_page(
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    columns: &Columns<'_>,
+    page: usize,
+    rows: Value,
+    out: &mut Output,
+) -> Result<(), SiteError> {
+    let (from, to) = range(edition, page);
+    let neighbour = |other: usize, key: &str| -> Result<Link, TextError> {
+        let href = format!("{}.html", edition.unit_page_name(other));
+        Ok(Link {
+            href,
+            text: site.words().text(key)?,
+            current: false,
+        })
+    };
+    let previous = (page > 1).then(|| neighbour(page - 1, "page-previous"));
+    let next = (page < edition.unit_pages()).then(|| neighbour(page + 1, "page-next"));
+    let units = edition.dataset().units.len();
+    let args = [
+        ("from", (from + 1).into()),
+        ("to", to.into()),
+        ("units", units.into()),
+    ];
+    let title = site.catalogue.text("units-page-title", &args)?;
+    let sources = &edition.dataset().header.sources;
+    let body = Page {
+        edition: edition.input.title.to_owned(),
+        from: from + 1,
+        to,
+        units,
+        sources: sources.iter().map(|source| source.name.clone()).collect(),
+        columns: columns.headings(site, edition)?,
+        rows,
+        previous: previous.transpose()?,
+        next: next.transpose()?,
+    };
+    let path = format!("units/{}.html", edition.unit_page_name(page));
+    let menu = "units/index.html";
+    let address = Address {
+        template: "units-page.html",
+        path: &path,
+        menu,
+        title: &title,
+    };
+    site.write(out, &address, body)
+}
+
+fn index(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+    let mut editions = Vec::new();
+    for edition in site.editions.iter().rev() {
+        let header = &edition.dataset().header;
+        let places = places(edition);
+        let place = header.key.first().filter(|_| !places.is_empty());
+        let columns = Columns::of(edition.dataset());
+        editions.push(EditionIndex {
+            title: edition.input.title.to_owned(),
+            units: edition.dataset().units.len(),
+            flagged: edition.flagged(),
+            place: place
+                .map(|place| site.words().place_column(place))
+                .transpose()?,
+            places,
+            pages: (1..=edition.unit_pages())
+                .map(|page| page_entry(edition, page))
+                .collect(),
+            missing: missing(site, edition, &columns),
+        });
+    }
+    let title = site.words().text("units-title")?;
+    let path = "units/index.html";
+    let address = Address {
+        template: "units.html",
+        path,
+        menu: path,
+        title: &title,
+    };
+    site.write(out, &address, Index { editions })
+}
+
+/// Columns of the source that hold nothing and are left out of the table.
+fn missing(site: &Site<'_>, edition: &Edition<'_>, columns: &Columns<'_>) -> Vec<String> {
+    let shown = |id: &str| {
+        columns
+            .rest
+            .iter()
+            .any(|(heading, _)| matches!(heading, Heading::Item(other) if *other == id))
+    };
+    let items = edition
+        .dataset()
+        .header
+        .items
+        .iter()
+        .filter(|item| !shown(&item.id));
+    items
+        .map(|item| site.words().item(edition.form(), &item.id))
+        .collect()
+}
+
+/// The largest places with their first unit; none where units have one place only, or where
+/// there are too many of them to be of use.
+fn places(edition: &Edition<'_>) -> Vec<PlaceEntry> {
+    let dataset = edition.dataset();
+    if dataset.header.key.len() < 2 {
+        return Vec::new();
+    }
+    let largest = dataset.units.place(0);
+    let mut places: Vec<PlaceEntry> = Vec::new();
+    let mut last = None;
+    for row in 0..dataset.units.len() {
+        if last.replace(largest.id(row)) != Some(largest.id(row)) {
+            let href = format!("../{}", edition.unit_address(row));
+            let name = largest.get(row).to_owned();
+            places.push(PlaceEntry {
+                name,
+                href,
+                units: 0,
+                flagged: 0,
+            });
+        }
+        if let Some(place) = places.last_mut() {
+            place.units += 1;
+            place.flagged += usize::from(edition.flags(row).next().is_some());
+        }
+    }
+    if places.len() > MOST_PLACES {
+        Vec::new()
+    } else {
+        places
+    }
+}
+
+fn page_entry(edition: &Edition<'_>, page: usize) -> PageEntry {
+    let (from, to) = range(edition, page);
+    let key = |row: Option<usize>| {
+        row.map_or_else(String::new, |row| edition.dataset().key(row).join(" · "))
+    };
+    PageEntry {
+        href: format!("{}.html", edition.unit_page_name(page)),
+        from: from + 1,
+        to,
+        first: key((from < to).then_some(from)),
+        last: key(to.checked_sub(1)),
+    }
+}

@@ -1,0 +1,295 @@
+//! Texts for people: the Fluent catalogue of one language, and numbers as that language prints
+//! them.
+//!
+//! Nothing falls back in silence. A key that the catalogue lacks, or a variable that nobody
+//! supplied, is an error: a page that says half a sentence in another language would be worse
+//! than a page that is not written. A test holds every language to the same keys and variables.
+
+use std::{borrow::Cow, fmt};
+
+use fluent_bundle::{
+    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, memoizer::MemoizerKind,
+};
+use unic_langid::LanguageIdentifier;
+
+/// A language that the catalogue speaks.
+#[derive(Debug)]
+pub struct Locale {
+    /// Tag of BCP 47, used for `lang` and for addresses.
+    pub tag: &'static str,
+    /// The name that speakers of the language give it.
+    pub name: &'static str,
+    group: char,
+    decimal: char,
+    files: &'static [&'static str],
+}
+
+macro_rules! files {
+    ($tag:literal) => {
+        &[
+            include_str!(concat!("../../../locales/", $tag, "/cli.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/site.ftl")),
+        ]
+    };
+}
+
+/// All languages, the first being the one that a site has at its root.
+pub const LOCALES: &[Locale] = &[
+    Locale {
+        tag: "en",
+        name: "English",
+        group: ',',
+        decimal: '.',
+        files: files!("en"),
+    },
+    Locale {
+        tag: "az",
+        name: "Azərbaycanca",
+        group: '.',
+        decimal: ',',
+        files: files!("az"),
+    },
+];
+
+/// Which way a language runs: the value of `dir`.
+#[must_use]
+pub fn direction(tag: &str) -> &'static str {
+    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    match language {
+        "ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// A text that could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// No catalogue for the language.
+    #[error("no texts in the language {0}")]
+    UnknownLocale(String),
+    /// The catalogue has no such message.
+    #[error("no text {key} in the language {locale}")]
+    UnknownKey {
+        /// Language.
+        locale: &'static str,
+        /// Message.
+        key: String,
+    },
+    /// The message names a variable that was not given, or is broken otherwise.
+    #[error("text {key} in the language {locale}: {reason}")]
+    Unfit {
+        /// Language.
+        locale: &'static str,
+        /// Message.
+        key: String,
+        /// What Fluent says.
+        reason: String,
+    },
+}
+
+/// A value that a message may name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// A count: chooses the plural form and is printed as the language prints numbers.
+    Count(i64),
+    /// Anything already in words.
+    Text(Cow<'a, str>),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(count: i64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u64> for Arg<'_> {
+    fn from(count: u64) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// The texts of one language.
+pub struct Catalogue {
+    locale: &'static Locale,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Catalogue({})", self.locale.tag)
+    }
+}
+
+impl Catalogue {
+    /// The catalogue of a language.
+    ///
+    /// # Errors
+    /// If there is none for `tag`.
+    ///
+    /// # Panics
+    /// If an embedded file is broken, which no build that passed its tests can hold.
+    pub fn new(tag: &str) -> Result<Self, TextError> {
+        let locale = LOCALES.iter().find(|locale| locale.tag == tag);
+        let locale = locale.ok_or_else(|| TextError::UnknownLocale(tag.to_owned()))?;
+        let language: LanguageIdentifier = locale.tag.parse().expect("tags of LOCALES are valid");
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // Marks around each value are needed only where texts of both directions meet.
+        bundle.set_use_isolating(direction(tag) == "rtl");
+        bundle.set_formatter(Some(match (locale.group, locale.decimal) {
+            (',', '.') => print_number::<',', '.', _>,
+            ('.', ',') => print_number::<'.', ',', _>,
+            other => unreachable!("no printer of numbers for {other:?}"),
+        }));
+        for file in locale.files {
+            let resource = FluentResource::try_new((*file).to_owned());
+            let resource = resource
+                .map_err(|(_, errors)| errors)
+                .expect("embedded texts parse");
+            bundle.add_resource(resource).expect("no key stands twice");
+        }
+        Ok(Self { locale, bundle })
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn locale(&self) -> &'static Locale {
+        self.locale
+    }
+
+    /// Whether there is a message `key`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// The message `key` with its variables filled in.
+    ///
+    /// # Errors
+    /// If there is no such message, or it names a variable that `args` lacks.
+    pub fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, TextError> {
+        let unknown = || TextError::UnknownKey {
+            locale: self.locale.tag,
+            key: key.to_owned(),
+        };
+        let message = self.bundle.get_message(key).ok_or_else(unknown)?;
+        let pattern = message.value().ok_or_else(unknown)?;
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            values.set(*name, fluent_value(arg));
+        }
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
+        match errors.first() {
+            None => Ok(text),
+            Some(error) => Err(TextError::Unfit {
+                locale: self.locale.tag,
+                key: key.to_owned(),
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    /// A whole number in groups of three digits.
+    #[must_use]
+    pub fn number(&self, value: i128) -> String {
+        group(&value.to_string(), self.locale.group)
+    }
+
+    /// `part` of `whole` in per cent with `decimals` digits, half rounded away from zero;
+    /// `None` if `whole` is not positive. Exact: no floating point.
+    #[must_use]
+    pub fn percent(&self, part: i128, whole: i128, decimals: u32) -> Option<String> {
+        self.decimal(part.checked_mul(100)?, whole, decimals)
+            .map(|digits| format!("{digits}%"))
+    }
+
+    /// `part` divided by `whole` with `decimals` digits, half rounded away from zero; `None` if
+    /// `whole` is not positive.
+    #[must_use]
+    pub fn decimal(&self, part: i128, whole: i128, decimals: u32) -> Option<String> {
+        let plain = plain_decimal(part, whole, decimals)?;
+        Some(print(&plain, self.locale.group, self.locale.decimal))
+    }
+}
+
+/// `part` divided by `whole` with `decimals` digits, half rounded away from zero, as programs
+/// read it; `None` if `whole` is not positive or the figures are beyond reason.
+pub(crate) fn plain_decimal(part: i128, whole: i128, decimals: u32) -> Option<String> {
+    if whole <= 0 {
+        return None;
+    }
+    let scale = 10_i128.pow(decimals);
+    let half = if part < 0 { -whole } else { whole };
+    let twice = part.checked_mul(scale)?.checked_mul(2)?.checked_add(half)?;
+    let rounded = twice / whole.checked_mul(2)?;
+    let sign = if rounded < 0 { "-" } else { "" };
+    let (units, rest) = ((rounded / scale).abs(), (rounded % scale).abs());
+    Some(match decimals {
+        0 => format!("{sign}{units}"),
+        _ => format!("{sign}{units}.{rest:0width$}", width = decimals as usize),
+    })
+}
+
+fn fluent_value<'a>(arg: &'a Arg<'_>) -> FluentValue<'a> {
+    match arg {
+        Arg::Count(count) => FluentValue::from(*count),
+        Arg::Text(text) => FluentValue::from(&**text),
+    }
+}
+
+fn print_number<const GROUP: char, const DECIMAL: char, M: MemoizerKind>(
+    value: &FluentValue<'_>,
+    _: &M,
+) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    Some(print(&number.as_string(), GROUP, DECIMAL))
+}
+
+/// A plain number with the separators of a language.
+fn print(plain: &str, separator: char, decimal: char) -> String {
+    match plain.split_once('.') {
+        None => group(plain, separator),
+        Some((units, rest)) => format!("{}{decimal}{rest}", group(units, separator)),
+    }
+}
+
+fn group(digits: &str, separator: char) -> String {
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits),
+    };
+    let mut text = String::from(sign);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,772 @@
+//! A whole site is written and read again the way a browser and a stranger would.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it should be"
+)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use assessment::{
+    figure::{PICTURE_HEIGHT, PICTURE_WIDTH},
+    site::{self, CaseFacts, EditionInput, MappingInput, SiteError, SiteInput, SourceAccount},
+    text::LOCALES,
+};
+use election::{
+    dataset::{
+        Builder, Dataset, EditionLabel, FormRef, Header, ItemColumn, Reading, SCHEMA, Source,
+    },
+    digest::Sha256,
+    form::{self, ItemKind, Loaded},
+    rules::{self, Report, Settings},
+};
+use resvg::{tiny_skia::Pixmap, usvg::roxmltree};
+
+/// A district whose name is an attack on a careless page.
+const ATTACK: &str = "<script>alert('1')</script> & \"Co\"";
+
+/// An invented country: 1,203 units in three districts, with a few slips planted.
+///
+/// Unit 7 has one vote too many, unit 8 stands twice, unit 9 has a negative count, unit 10 has
+/// no figures at all; nobody publishes the ballots received.
+fn dataset(simulated: bool, form: &Loaded) -> Dataset {
+    let ids = [
+        "registered",
+        "ballots_received",
+        "signatures",
+        "valid",
+        "invalid",
+    ];
+    let item = |id: &str| ItemColumn {
+        id: id.to_owned(),
+        kind: ItemKind::Count,
+    };
+    let header = Header {
+        schema: SCHEMA,
+        simulated,
+        form: FormRef {
+            id: form.form.id.clone(),
+            sha256: form.sha256,
+        },
+        mapping: Sha256::of(b"mapping"),
+        edition: EditionLabel::default(),
+        key: vec!["district".to_owned(), "station".to_owned()],
+        places: vec![
+            "district".to_owned(),
+            "station".to_owned(),
+            "municipality".to_owned(),
+        ],
+        nesting: Vec::new(),
+        items: ids.iter().copied().map(item).collect(),
+        words: Vec::new(),
+        number_words: BTreeMap::new(),
+        choices: vec!["Party_of_A".to_owned(), "B & B".to_owned(), "C".to_owned()],
+        choices_complete: true,
+        sources: vec![Source {
+            name: "north & south.csv".to_owned(),
+            sha256: Sha256::of(b"csv"),
+        }],
+    };
+    let mut builder = Builder::new(header);
+    for unit in 0..1203_i64 {
+        let district = ["Ağdam", ATTACK, "Şəki"][usize::try_from(unit % 3).unwrap()];
+        builder.place(0, district);
+        builder.place(1, &unit.to_string());
+        builder.place(2, "Bələdiyyə");
+        if unit != 10 {
+            let (registered, valid, invalid) = (500 + unit % 700, 200 + unit % 300, unit % 9);
+            let extra = i64::from(unit == 7);
+            let first = valid / 2;
+            builder.item(0, Reading::Whole(registered));
+            builder.item(2, Reading::Whole(valid + invalid));
+            builder.item(3, Reading::Whole(valid));
+            builder.item(4, Reading::Whole(if unit == 9 { -1 } else { invalid }));
+            builder.choice(0, Reading::Whole(first + extra));
+            builder.choice(1, Reading::Whole(valid - first));
+        }
+        let line = u64::try_from(unit).unwrap() + 2;
+        builder.end_unit(0, line);
+    }
+    builder.place(0, "Şəki");
+    builder.place(1, "8");
+    builder.item(0, Reading::Whole(600));
+    builder.end_unit(0, 1205);
+    builder.finish()
+}
+
+/// Everything that a site is made from, owned.
+struct Case {
+    simulated: bool,
+    form: Loaded,
+    dataset: Dataset,
+    report: Report,
+    accounts: Vec<SourceAccount>,
+}
+
+impl Case {
+    fn new(simulated: bool) -> Self {
+        let form = form::built_in("generic").unwrap();
+        let dataset = dataset(simulated, &form);
+        let mut settings = Settings::default();
+        settings.set("R109.percent", "90").unwrap();
+        let report = rules::check(&dataset, &form.form, &settings);
+        let account = format!(
+            r#"{{"name":"x","sha256":"{}","bytes":3,"compression":"none",
+            "encoding":{{"name":"UTF-8","known_by":"content","byte_order_mark":false}},
+            "line_ends":"lf","delimiter":",","units":1204,"aggregates":0,"skipped":0,"blank":0}}"#,
+            Sha256::of(b"csv")
+        );
+        let accounts = vec![serde_json::from_str(&account).unwrap()];
+        Self {
+            simulated,
+            form,
+            dataset,
+            report,
+            accounts,
+        }
+    }
+
+    fn edition(&self, title: &'static str) -> EditionInput<'_> {
+        EditionInput {
+            title,
+            imported_at: Some("2026-11-23 22:10"),
+            dataset: &self.dataset,
+            form: &self.form,
+            mapping: MappingInput {
+                name: "north.toml",
+                built_in: false,
+                text: "schema = 1\n",
+            },
+            report: &self.report,
+            accounts: &self.accounts,
+        }
+    }
+
+    fn write_with(&self, folder: &Path, templates: Option<&Path>) -> Result<(), SiteError> {
+        self.write_editions(&["preliminary", "final"], folder, templates)
+    }
+
+    fn write_editions(
+        &self,
+        titles: &[&'static str],
+        folder: &Path,
+        templates: Option<&Path>,
+    ) -> Result<(), SiteError> {
+        let editions: Vec<_> = titles.iter().map(|title| self.edition(title)).collect();
+        let input = SiteInput {
+            case: CaseFacts {
+                id: "invented",
+                title: "Nowhere <2026>",
+                zone: "Asia/Baku",
+                simulated: self.simulated,
+                publisher: Some("Observers & Sons"),
+                funders: None,
+                conflicts_of_interest: None,
+                licence: Some("CC BY 4.0"),
+            },
+            editions: &editions,
+            program: "scrutineer 0.1.0",
+            templates,
+        };
+        site::write(&input, folder).map(|summary| {
+            let files = files(folder);
+            let pages = files
+                .iter()
+                .filter(|(name, _)| name.ends_with(".html"))
+                .count();
+            let bytes: usize = files.values().map(Vec::len).sum();
+            assert_eq!(summary.files, files.len() as u64);
+            assert_eq!(summary.pages, pages as u64);
+            assert_eq!(summary.bytes, bytes as u64);
+        })
+    }
+
+    fn write(&self) -> Files {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("site");
+        self.write_with(&target, None).unwrap();
+        files(&target)
+    }
+}
+
+/// Files by their address.
+type Files = BTreeMap<String, Vec<u8>>;
+
+static REAL: LazyLock<Files> = LazyLock::new(|| Case::new(false).write());
+static INVENTED: LazyLock<Files> = LazyLock::new(|| Case::new(true).write());
+
+/// All files below a folder by their address.
+fn files(folder: &Path) -> Files {
+    let mut files = BTreeMap::new();
+    let mut open: Vec<PathBuf> = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn text(files: &Files, name: &str) -> String {
+    String::from_utf8(files[name].clone()).unwrap()
+}
+
+fn pages(files: &Files) -> BTreeMap<&str, &str> {
+    let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
+    pages
+        .map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap()))
+        .collect()
+}
+
+/// Values of an attribute, quoted or not.
+fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let mark = format!(" {name}=");
+    let values = html
+        .split(&mark)
+        .skip(1)
+        .map(|rest| match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next().unwrap(),
+            None => rest.split([' ', '>']).next().unwrap(),
+        });
+    values.collect()
+}
+
+#[test]
+fn two_builds_are_equal_to_the_byte() {
+    let (first, second) = (&*INVENTED, Case::new(true).write());
+    assert_eq!(
+        first.keys().collect::<Vec<_>>(),
+        second.keys().collect::<Vec<_>>()
+    );
+    for (name, bytes) in first {
+        assert!(second[name] == *bytes, "{name} differs between two builds");
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_a_place_in_it() {
+    let files = &*REAL;
+    let pages = pages(files);
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(name, html)| {
+            let all = attribute(html, "id");
+            let distinct: BTreeSet<&str> = all.iter().copied().collect();
+            assert_eq!(all.len(), distinct.len(), "{name} has an id twice");
+            (*name, distinct)
+        })
+        .collect();
+    let mut seen = 0;
+    for (name, html) in &pages {
+        for kind in ["href", "src", "srcset"] {
+            for address in attribute(html, kind) {
+                let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+                let target = resolve(name, path);
+                assert!(
+                    files.contains_key(&target),
+                    "{name}: {address} leads nowhere"
+                );
+                let known = fragment.is_empty() || ids[target.as_str()].contains(fragment);
+                assert!(known, "{name}: no such place: {address}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1000, "only {seen} links were looked at");
+}
+
+/// A relative address as seen from a page; one that leaves the site stays as it is.
+fn resolve(page: &str, path: &str) -> String {
+    if path.is_empty() {
+        return page.to_owned();
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{page}: {path} leaves the site"),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_language_has_every_page() {
+    let files = &*REAL;
+    let pages: BTreeSet<&str> = pages(files).into_keys().collect();
+    let prefixes: Vec<String> = LOCALES[1..].iter().map(|l| format!("{}/", l.tag)).collect();
+    let first = |name: &&str| {
+        !prefixes
+            .iter()
+            .any(|prefix| name.starts_with(prefix.as_str()))
+    };
+    for page in pages.iter().copied().filter(first) {
+        for prefix in &prefixes {
+            assert!(
+                pages.contains(format!("{prefix}{page}").as_str()),
+                "{prefix}{page}"
+            );
+        }
+    }
+}
+
+#[test]
+fn invented_figures_are_marked_in_every_file_and_real_ones_in_none() {
+    let (invented, real) = (&*INVENTED, &*REAL);
+    let mut kinds = BTreeSet::new();
+    for (name, bytes) in invented {
+        let ending = name.rsplit('.').next().unwrap();
+        let content = String::from_utf8_lossy(bytes);
+        let marked = match ending {
+            "html" => {
+                let title = content
+                    .split("<title>")
+                    .nth(1)
+                    .unwrap()
+                    .split("</title>")
+                    .next();
+                let word = if name.starts_with("az/") {
+                    "SİMULYASİYA"
+                } else {
+                    "SIMULATED"
+                };
+                title.unwrap().starts_with(word) && content.matches(word).count() >= 2
+            }
+            "svg" => content.contains("SIMULATED") && content.contains("data-simulated=\"true\""),
+            "csv" => content
+                .lines()
+                .skip(1)
+                .all(|line| line.ends_with(",SIMULATED")),
+            "json" | "dataset" => {
+                content.contains("\"simulated\": true") || content.contains("\"simulated\":true")
+            }
+            "png" => real[name] != *bytes,
+            // Style, forms and mappings hold no figures.
+            "css" | "toml" => continue,
+            other => panic!("{name}: nobody said how {other} is marked"),
+        };
+        assert!(marked, "{name} does not say that its figures are invented");
+        kinds.insert(ending);
+    }
+    assert_eq!(kinds.len(), 6, "{kinds:?}");
+    for (name, bytes) in real {
+        let content = String::from_utf8_lossy(bytes);
+        assert!(
+            !content.contains("SIMULATED"),
+            "{name} is marked without reason"
+        );
+        assert!(
+            !content.contains("SİMULYASİYA"),
+            "{name} is marked without reason"
+        );
+    }
+}
+
+#[test]
+fn the_mark_is_drawn_into_each_picture() {
+    let files = &*INVENTED;
+    for (name, _) in files.iter().filter(|(name, _)| name.ends_with(".svg")) {
+        let svg = text(files, name);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let drawn = document
+            .descendants()
+            .filter(|node| node.has_tag_name("text"));
+        let drawn: Vec<&str> = drawn.filter_map(|node| node.text()).collect();
+        let word = if name.starts_with("az/") {
+            "SİMULYASİYA"
+        } else {
+            "SIMULATED"
+        };
+        assert!(drawn.contains(&word), "{name}: no word across the drawing");
+        assert!(
+            drawn
+                .iter()
+                .any(|text| text.starts_with(&format!("{word} ("))
+                    || text.starts_with(&format!("{word}:"))),
+            "{name}: no notice"
+        );
+    }
+}
+
+#[test]
+fn figures_describe_themselves() {
+    let files = &*REAL;
+    let figures: Vec<&String> = files.keys().filter(|name| name.ends_with(".svg")).collect();
+    // Three figures, two widths, two editions, two languages.
+    assert_eq!(figures.len(), 24);
+    for name in figures {
+        let svg = text(files, name);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"), "{name}");
+        for id in root.attribute("aria-labelledby").unwrap().split(' ') {
+            let labelled = document
+                .descendants()
+                .find(|node| node.attribute("id") == Some(id));
+            assert!(labelled.unwrap().text().unwrap().len() > 10, "{name}: {id}");
+        }
+        let drawn = document
+            .descendants()
+            .filter(|node| node.has_tag_name("text"));
+        let drawn: String = drawn
+            .filter_map(|node| node.text())
+            .collect::<Vec<_>>()
+            .join(" ");
+        for words in ["north & south.csv", "Observers & Sons", "CC BY 4.0", "%"] {
+            assert!(
+                drawn.contains(words),
+                "{name} does not say {words}: {drawn}"
+            );
+        }
+    }
+}
+
+#[test]
+fn pictures_have_the_size_for_sharing() {
+    let files = &*REAL;
+    let pictures: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".png"))
+        .collect();
+    assert_eq!(pictures.len(), 12);
+    for (name, bytes) in pictures {
+        let picture = Pixmap::decode_png(bytes).unwrap();
+        let size = (picture.width(), picture.height());
+        assert_eq!(
+            size,
+            (PICTURE_WIDTH.into(), PICTURE_HEIGHT.into()),
+            "{name}"
+        );
+        let paper = picture.pixel(2, 2).unwrap();
+        let inked = picture
+            .pixels()
+            .iter()
+            .filter(|pixel| **pixel != paper)
+            .count();
+        assert!(inked > 10_000, "{name} is nearly empty");
+    }
+}
+
+#[test]
+fn squares_and_bars_hold_as_many_units_as_the_rules_counted() {
+    let case = Case::new(false);
+    let files = &*REAL;
+    let turnout = case.report.turnout.as_ref().unwrap();
+    let within = turnout.examined - turnout.above_100_percent;
+    for (name, column) in [
+        ("edition-1-fingerprint.csv", 2),
+        ("edition-1-turnout.csv", 1),
+    ] {
+        let csv = text(files, &format!("data/{name}"));
+        let units = csv
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').nth(column).unwrap());
+        let sum: u64 = units.map(|units| units.parse::<u64>().unwrap()).sum();
+        assert_eq!(sum, within, "{name}");
+    }
+    assert!(within > 1000);
+}
+
+#[test]
+fn markup_from_a_source_stays_text() {
+    let files = &*REAL;
+    let escaped = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;Co&quot;";
+    let mut seen = 0;
+    for (name, html) in pages(files) {
+        assert!(!html.contains("<script"), "{name}");
+        assert!(!html.contains("Nowhere <2026>"), "{name}");
+        seen += html.matches(escaped).count();
+    }
+    assert!(seen > 400, "the name was seen only {seen} times");
+}
+
+#[test]
+fn pages_ask_nobody_for_anything() {
+    let files = &*REAL;
+    for (name, html) in pages(files) {
+        assert!(
+            html.contains("default-src 'none'; style-src 'self'; img-src 'self'"),
+            "{name}"
+        );
+        for forbidden in [
+            "<script",
+            "<iframe",
+            "<form",
+            "javascript:",
+            " onload",
+            " onclick",
+            " style=",
+        ] {
+            assert!(!html.contains(forbidden), "{name} holds {forbidden}");
+        }
+        for kind in ["src", "srcset", "href"] {
+            for address in attribute(html, kind) {
+                assert!(!address.contains("//"), "{name} leads away: {address}");
+            }
+        }
+    }
+    let css = text(files, "site.css");
+    assert!(!css.contains("url(") && !css.contains("@import"));
+}
+
+#[test]
+fn pages_are_well_nested() {
+    let files = &*INVENTED;
+    for (name, html) in pages(files) {
+        let mut open: Vec<&str> = Vec::new();
+        for tag in html.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap();
+            let (closing, tag) = match tag.strip_prefix('/') {
+                Some(tag) => (true, tag),
+                None => (false, tag),
+            };
+            let element = tag.split([' ', '\n']).next().unwrap();
+            match element {
+                "!doctype" | "meta" | "link" | "img" | "source" => {}
+                // Their end may be left out, and is in the tables of units.
+                "tr" | "td" | "th" => {}
+                _ if closing => assert_eq!(open.pop(), Some(element), "{name}: </{element}>"),
+                _ => open.push(element),
+            }
+        }
+        assert!(open.is_empty(), "{name}: {open:?} not closed");
+    }
+}
+
+#[test]
+fn every_hit_can_be_walked_to_its_row() {
+    let files = &*REAL;
+    let findings: serde_json::Value = serde_json::from_slice(&files["data/findings.json"]).unwrap();
+    let mut walked = 0;
+    for finding in findings["findings"].as_array().unwrap() {
+        assert_eq!(finding["reply"], "not asked");
+        let (code, class) = (
+            finding["code"].as_str().unwrap(),
+            finding["class"].as_str().unwrap(),
+        );
+        let first = finding["edition"] == 1;
+        let name = if first {
+            format!("{code}-{class}")
+        } else {
+            format!("{code}-{class}-edition-2")
+        };
+        let html = text(files, &format!("findings/{name}.html"));
+        for hit in finding["hits"].as_array().unwrap() {
+            if hit["subject"] != "unit" || walked > 3000 {
+                continue;
+            }
+            let anchor = format!("#u0-{}\"", hit["line"]);
+            let link = attribute(&html, "href")
+                .into_iter()
+                .find(|href| format!("{href}\"").ends_with(&anchor));
+            let Some(link) = link else {
+                // On a further page of the finding.
+                assert!(
+                    files.contains_key(&format!("findings/{name}-page-2.html")),
+                    "{name}: {hit}"
+                );
+                continue;
+            };
+            let (page, id) = link.trim_start_matches("../").split_once('#').unwrap();
+            let units = text(files, page);
+            let row = units
+                .split(&format!("<tr id={id}>"))
+                .nth(1)
+                .unwrap()
+                .lines()
+                .next()
+                .unwrap();
+            let station = hit["place"][1].as_str().unwrap();
+            assert!(
+                row.contains(&format!("<th scope=row>{station}<")),
+                "{link}: {row}"
+            );
+            assert!(
+                row.contains(&format!(">{code}</a>")),
+                "{link} does not lead back to {code}"
+            );
+            walked += 1;
+        }
+    }
+    assert!(walked > 200, "only {walked} hits were walked");
+}
+
+#[test]
+fn planted_slips_are_said_with_file_and_line() {
+    let files = &*REAL;
+    let votes = text(files, "findings/R106-error.html");
+    for words in [
+        "Station 7",
+        "line 9",
+        "207",
+        "208",
+        "not asked",
+        "not examined",
+        "A flag is not an accusation.",
+    ] {
+        assert!(votes.contains(words), "R106 does not say {words}");
+    }
+    let az = text(files, "az/findings/R106-error.html");
+    for words in [
+        "Seçki məntəqəsi 7",
+        "sətir 9",
+        "soruşulmayıb",
+        "araşdırılmayıb",
+        "İşarə ittiham deyil.",
+    ] {
+        assert!(az.contains(words), "R106 does not say {words}");
+    }
+    assert!(text(files, "findings/R003-warning.html").contains("line 10"));
+    assert!(text(files, "findings/R001-error.html").contains("holds “-1”"));
+}
+
+#[test]
+fn what_is_not_known_is_shown_as_such() {
+    let files = &*REAL;
+    let overview = text(files, "index.html");
+    assert!(overview.contains("One unit has no figure at all."));
+    assert!(overview.contains("Ballots received by the station"));
+    assert!(overview.contains("<span class=\"missing\">not stated</span>"));
+    let results = text(files, "results.html");
+    assert!(results.contains("<span class=\"missing\">not published</span>"));
+    let ran = text(files, "ran.html");
+    assert!(ran.contains("The source does not publish: Ballots given out at the station"));
+    assert!(ran.contains("has no value"));
+}
+
+#[test]
+fn the_method_repeats_what_was_run() {
+    let files = &*REAL;
+    let method = text(files, "method.html");
+    let command = "scrutineer check results &#39;north &amp; south.csv&#39; --mapping \
+                   edition-2-mapping.toml --form generic --set R109.percent=90";
+    assert!(method.contains(command));
+    let dataset = Sha256::of(&files["data/edition-2.dataset"]).to_string();
+    for page in ["method.html", "sources.html", "index.html"] {
+        assert!(text(files, page).contains(&dataset), "{page}");
+    }
+}
+
+#[test]
+fn the_word_that_is_never_generated_is_in_no_file() {
+    let files = &*INVENTED;
+    for (name, bytes) in files {
+        if name.ends_with(".png") {
+            continue;
+        }
+        let folded = election::names::fold(std::str::from_utf8(bytes).unwrap());
+        assert!(!folded.contains("fraud"), "{name}");
+    }
+}
+
+#[test]
+fn a_failed_write_leaves_the_old_site_alone() {
+    let case = Case::new(false);
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("site");
+    case.write_editions(&["final"], &target, None).unwrap();
+    let before = files(&target);
+    let own = tempfile::tempdir().unwrap();
+    fs::write(own.path().join("sources.html"), "{{ t(\"no-such-text\") }}").unwrap();
+    let refused = case.write_editions(&["final"], &target, Some(own.path()));
+    let error = refused.unwrap_err().to_string();
+    assert!(
+        error.contains("sources.html") && error.contains("no-such-text"),
+        "{error}"
+    );
+    assert_eq!(files(&target), before);
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "something was left behind"
+    );
+}
+
+#[test]
+fn a_site_takes_the_place_of_an_older_one_and_of_nothing_else() {
+    let case = Case::new(false);
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("site");
+    case.write_editions(&["preliminary", "final"], &target, None)
+        .unwrap();
+    case.write_editions(&["final"], &target, None).unwrap();
+    let names = files(&target);
+    assert!(names.contains_key("findings/R106-error.html"));
+    assert!(
+        !names.contains_key("findings/R106-error-edition-2.html"),
+        "a page of the older site"
+    );
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "something was left behind"
+    );
+
+    let papers = folder.path().join("papers");
+    fs::create_dir(&papers).unwrap();
+    fs::write(papers.join("thesis.txt"), "years of work").unwrap();
+    let refused = case.write_with(&papers, None);
+    assert!(matches!(refused, Err(SiteError::NotASite(_))));
+    assert_eq!(
+        fs::read_to_string(papers.join("thesis.txt")).unwrap(),
+        "years of work"
+    );
+}
+
+#[test]
+fn a_newsroom_can_bring_its_own_templates() {
+    let own = tempfile::tempdir().unwrap();
+    let template =
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ case.title }}</h1>{% endblock %}";
+    fs::write(own.path().join("index.html"), template).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("site");
+    Case::new(true)
+        .write_editions(&["final"], &target, Some(own.path()))
+        .unwrap();
+    let overview = fs::read_to_string(target.join("index.html")).unwrap();
+    assert!(overview.contains("<h1>Nowhere &lt;2026&gt;</h1>"));
+    // The frame, and with it the mark of invented figures, stays.
+    assert!(overview.contains("SIMULATED"));
+}
+
+#[test]
+fn a_case_without_editions_has_no_site() {
+    let case = Case::new(false);
+    let input = SiteInput {
+        case: CaseFacts {
+            id: "empty",
+            title: "Empty",
+            zone: "UTC",
+            simulated: case.simulated,
+            publisher: None,
+            funders: None,
+            conflicts_of_interest: None,
+            licence: None,
+        },
+        editions: &[],
+        program: "scrutineer 0.1.0",
+        templates: None,
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let refused = site::write(&input, &folder.path().join("site"));
+    assert!(matches!(refused, Err(SiteError::NoEdition)));
+}

@@ -1,0 +1,34 @@
+//! Formats in and out: from a file as a commission published it to a dataset.
+//!
+//! One idea carries the crate: *what a source means is written down, not guessed*. A [`Mapping`]
+//! says in a file of its own what each column holds; what it does not say is refused with the
+//! line, the column and the remedy. What can be seen without doubt (compression, byte order
+//! mark, UTF-8, delimiter) is detected, and an [`Account`] says what was found and what was done
+//! with every row and column.
+//!
+//! Faults of *structure* are errors, and nothing is half-read. Impossible *figures* are not
+//! errors here: they stay in the dataset as they stand in the source, and the rules of
+//! `election` object to them.
+//!
+//! Bytes pass through four layers, each with bounded memory whatever the file holds:
+//! `source` (unpacks and hashes), `encoding` (makes UTF-8 of it), `table` (cuts it into records)
+//! and `columns` (gives each cell its role). Nothing here needs a file, a thread or a seek.
+
+mod account;
+mod columns;
+mod encoding;
+mod error;
+mod figures;
+mod foreign;
+mod mapping;
+mod results;
+mod source;
+mod table;
+
+pub use account::{
+    Account, ColumnAccount, ColumnRole, Compression, EncodingAccount, ExpectedRows, KnownBy,
+    LineEnds, RuleAccount,
+};
+pub use error::{Fault, ReadError};
+pub use mapping::Mapping;
+pub use results::{ReadOptions, Results, read_results};

@@ -1,0 +1,375 @@
+//! The door: a stream of results, a mapping and a form become a dataset and an account.
+//!
+//! Rows are read one by one and either all of them are taken or none: on an error there is no
+//! dataset. What a row *says* is never an error, however impossible.
+
+use std::io::Read;
+
+use election::{
+    dataset::{Builder, Dataset, EditionLabel, FormRef, Header, Reading, SCHEMA, Source},
+    digest::Sha256,
+    form::Form,
+};
+
+use crate::{
+    account::{Account, ColumnAccount, ExpectedRows, RuleAccount},
+    columns::{self, Cell, Columns},
+    encoding::{self, Text},
+    error::{Fault, Located, ReadError},
+    figures::Figures,
+    mapping::{Action, Mapping, RowRule},
+    source,
+    table::{Record, Table, composed},
+};
+
+/// What a caller may say beside the mapping.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// Whether the figures are invented.
+    pub simulated: bool,
+    /// Label of the encoding, in place of what the mapping says.
+    pub encoding: Option<String>,
+    /// What the edition is. Fields that are empty stay as the mapping says.
+    pub edition: EditionLabel,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub struct Results {
+    /// The figures.
+    pub dataset: Dataset,
+    /// What was found and done.
+    pub account: Account,
+}
+
+/// Lines of caught rows that an account keeps for each rule.
+const FIRST_LINES: usize = 5;
+
+/// Cells with content after which a column without a single number is no choice.
+const TEXTS_OF_NO_CHOICE: u64 = 100;
+
+/// Reads results from `reader` to its end.
+///
+/// `name` stands in errors as it is; the dataset keeps it without folders. `form_sha256` is the
+/// digest of the file of `form`.
+///
+/// # Errors
+/// If the stream cannot be read, is no table, or is not what the mapping and the form say.
+pub fn read_results(
+    mut reader: impl Read,
+    name: &str,
+    mapping: &Mapping,
+    form: &Form,
+    form_sha256: Sha256,
+    options: &ReadOptions,
+) -> Result<Results, ReadError> {
+    let in_file = |located: Located| located.in_file(name);
+    let mut table = open(&mut reader, mapping, options).map_err(in_file)?;
+    let columns = columns::bind(&table.headings, name, table.header_line, mapping, form)?;
+    let form_ref = FormRef {
+        id: form.id.clone(),
+        sha256: form_sha256,
+    };
+    let choices_complete = mapping.choices_complete.unwrap_or(form.choices_complete);
+    let header = header(&columns, mapping, form_ref, choices_complete, options);
+    let mut taking = Taking::new(columns, Builder::new(header), &mapping.figures);
+    while let Some(record) = table.next_row().map_err(in_file)? {
+        taking.row(&record).map_err(in_file)?;
+    }
+    taking
+        .finish(table, name, mapping.expected_rows)
+        .map_err(in_file)
+}
+
+fn open<'a>(
+    reader: &'a mut dyn Read,
+    mapping: &Mapping,
+    options: &ReadOptions,
+) -> Result<Table<'a>, Located> {
+    let declared = match &options.encoding {
+        Some(label) => Some(encoding::labelled(label).map_err(Located::nowhere)?),
+        None => mapping.encoding,
+    };
+    let source = source::Source::open(reader).map_err(Located::nowhere)?;
+    Table::open(
+        Text::open(source, declared)?,
+        mapping.delimiter,
+        mapping.header_rows,
+    )
+}
+
+fn header(
+    columns: &Columns,
+    mapping: &Mapping,
+    form: FormRef,
+    choices_complete: bool,
+    options: &ReadOptions,
+) -> Header {
+    Header {
+        schema: SCHEMA,
+        simulated: options.simulated,
+        form,
+        mapping: mapping.sha256,
+        edition: edition(&options.edition, &mapping.edition),
+        key: columns.key.clone(),
+        places: columns.places.clone(),
+        nesting: columns.nesting.clone(),
+        items: columns.items.clone(),
+        words: columns.words.clone(),
+        number_words: mapping.number_words.clone(),
+        choices: columns.choices.clone(),
+        choices_complete,
+        // Known once they have been read to the end.
+        sources: Vec::new(),
+    }
+}
+
+/// What the caller says, and where it says nothing, what the mapping says.
+fn edition(said: &EditionLabel, mapped: &EditionLabel) -> EditionLabel {
+    let choose = |said: &str, mapped: &str| {
+        let chosen = if said.is_empty() { mapped } else { said };
+        composed(chosen)
+    };
+    EditionLabel {
+        country: choose(&said.country, &mapped.country),
+        election: choose(&said.election, &mapped.election),
+        contest: choose(&said.contest, &mapped.contest),
+        label: choose(&said.label, &mapped.label),
+    }
+}
+
+/// Rows on their way into a dataset.
+struct Taking<'a> {
+    builder: Builder,
+    figures: &'a Figures,
+    cells: Vec<Cell>,
+    columns: Vec<ColumnAccount>,
+    /// By column of the file.
+    contents: Vec<Content>,
+    rules: Vec<(Action, usize, RowRule)>,
+    /// What each of the rules caught.
+    caught: Vec<Caught>,
+    units: u64,
+    aggregates: u64,
+    skipped: u64,
+}
+
+/// What a column was seen to hold.
+#[derive(Debug, Clone, Default)]
+struct Content {
+    any: bool,
+    whole: bool,
+    texts: u64,
+    first_text: Option<(u64, String)>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Caught {
+    rows: u64,
+    first_lines: Vec<u64>,
+}
+
+impl<'a> Taking<'a> {
+    fn new(columns: Columns, builder: Builder, figures: &'a Figures) -> Self {
+        Self {
+            builder,
+            figures,
+            contents: vec![Content::default(); columns.cells.len()],
+            cells: columns.cells,
+            columns: columns.accounts,
+            caught: vec![Caught::default(); columns.row_rules.len()],
+            rules: columns.row_rules,
+            units: 0,
+            aggregates: 0,
+            skipped: 0,
+        }
+    }
+
+    fn row(&mut self, record: &Record<'_>) -> Result<(), Located> {
+        let action = self.catch(record);
+        if action == Some(Action::Skip) {
+            self.skipped += 1;
+            return Ok(());
+        }
+        for column in 0..self.cells.len() {
+            self.cell(column, record.cell(column), record.line)?;
+        }
+        if action == Some(Action::Aggregate) {
+            self.aggregates += 1;
+            self.builder.end_aggregate(0, record.line);
+        } else {
+            self.units += 1;
+            self.builder.end_unit(0, record.line);
+        }
+        Ok(())
+    }
+
+    /// What the first rule that matches does with the row.
+    fn catch(&mut self, record: &Record<'_>) -> Option<Action> {
+        let matches = |(_, column, rule): &(Action, usize, RowRule)| {
+            rule.pattern.matches(record.cell(*column))
+        };
+        let rule = self.rules.iter().position(matches)?;
+        let caught = &mut self.caught[rule];
+        caught.rows += 1;
+        if caught.first_lines.len() < FIRST_LINES {
+            caught.first_lines.push(record.line);
+        }
+        Some(self.rules[rule].0)
+    }
+
+    fn cell(&mut self, column: usize, cell: &str, line: u64) -> Result<(), Located> {
+        let builder = &mut self.builder;
+        let has_content = match self.cells[column] {
+            Cell::Count(item) => {
+                let reading = self.figures.read(cell);
+                builder.item(item, reading);
+                reading != Reading::Missing
+            }
+            Cell::Choice(choice) => {
+                let reading = self.figures.read(cell);
+                builder.choice(choice, reading);
+                reading != Reading::Missing
+            }
+            Cell::OtherChoice(choice) => {
+                let reading = self.figures.read(cell);
+                builder.choice(choice, reading);
+                self.contents[column].note(reading, line);
+                self.refuse_no_choice(column, TEXTS_OF_NO_CHOICE)?;
+                reading != Reading::Missing
+            }
+            Cell::Place(place) => {
+                builder.place(place, cell.trim());
+                !cell.trim().is_empty()
+            }
+            Cell::Text(item) => {
+                builder.text(item, cell.trim());
+                !cell.trim().is_empty()
+            }
+            Cell::Words(words) => {
+                builder.words(words, cell.trim());
+                !cell.trim().is_empty()
+            }
+            Cell::Nowhere => !cell.trim().is_empty(),
+            Cell::Unnamed if cell.trim().is_empty() => false,
+            Cell::Unnamed => {
+                let text = shortened(cell.trim());
+                return Err(Located::cell(line, column, Fault::UnnamedColumn { text }));
+            }
+        };
+        self.contents[column].any |= has_content;
+        Ok(())
+    }
+
+    /// A column taken for a choice must hold a number among its first `enough` texts.
+    fn refuse_no_choice(&self, column: usize, enough: u64) -> Result<(), Located> {
+        let content = &self.contents[column];
+        if content.whole || content.texts < enough {
+            return Ok(());
+        }
+        let Some((line, text)) = content.first_text.clone() else {
+            return Ok(());
+        };
+        let heading = self.columns[column].heading.clone();
+        let fault = Fault::NotAChoice {
+            heading,
+            cells: content.texts,
+            text,
+        };
+        Err(Located::cell(line, column, fault))
+    }
+
+    fn finish(
+        mut self,
+        table: Table<'_>,
+        name: &str,
+        expected_rows: Option<u64>,
+    ) -> Result<Results, Located> {
+        if self.units == 0 {
+            let skipped = self.skipped + self.aggregates;
+            return Err(Located::line(table.header_line, Fault::NoRows { skipped }));
+        }
+        for (column, cell) in self.cells.iter().enumerate() {
+            if let Cell::OtherChoice(_) = cell {
+                self.refuse_no_choice(column, 1)?;
+            }
+        }
+        for (column, content) in self.columns.iter_mut().zip(&self.contents) {
+            column.is_empty = !content.any;
+        }
+        let name = base_name(name);
+        let account = self.account(table, &name, expected_rows);
+        self.builder.set_sources(vec![Source {
+            name,
+            sha256: account.sha256,
+        }]);
+        Ok(Results {
+            dataset: self.builder.finish(),
+            account,
+        })
+    }
+
+    fn account(&mut self, table: Table<'_>, name: &str, expected_rows: Option<u64>) -> Account {
+        let rules = self.rules.drain(..).zip(self.caught.drain(..));
+        let rules = rules.map(|((action, _, rule), caught)| RuleAccount {
+            action: action.field(),
+            column: rule.column,
+            matches: rule.pattern.as_str().to_owned(),
+            rows: caught.rows,
+            first_lines: caught.first_lines,
+        });
+        let (line_ends, header_line) = (table.line_ends(), table.header_line);
+        let (delimiter, blank) = (char::from(table.delimiter), table.blank);
+        let (encoding, source) = table.into_text().finish();
+        let expected = expected_rows.map(|expected| ExpectedRows {
+            expected,
+            found: self.units,
+        });
+        Account {
+            name: name.to_owned(),
+            sha256: source.sha256,
+            bytes: source.bytes,
+            compression: source.compression,
+            encoding,
+            line_ends,
+            delimiter,
+            header_line,
+            units: self.units,
+            aggregates: self.aggregates,
+            skipped: self.skipped,
+            blank,
+            rules: rules.collect(),
+            columns: std::mem::take(&mut self.columns),
+            expected_rows: expected,
+        }
+    }
+}
+
+impl Content {
+    /// Notes whether a cell holds a number or a text.
+    fn note(&mut self, reading: Reading<'_>, line: u64) {
+        match reading {
+            Reading::Missing => {}
+            Reading::Whole(_) => self.whole = true,
+            Reading::Unreadable(text) => {
+                self.texts += 1;
+                self.first_text
+                    .get_or_insert_with(|| (line, shortened(text)));
+            }
+        }
+    }
+}
+
+/// The file without its folders, as a dataset keeps it.
+fn base_name(name: &str) -> String {
+    composed(name.rsplit(['/', '\\']).next().unwrap_or(name))
+}
+
+/// The beginning of a cell, for a message.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! The record of a case: bytes kept once, entries that only ever grow, and the database that
+//! holds them.
+//!
+//! One idea carries the crate: *the commit decides*. Bytes are first received, hashed, forced to
+//! disk and read back; then one write transaction moves them to their place, appends the entry
+//! that cites them and adds whatever rows a feature keeps beside it. If the transaction commits,
+//! all of it is there, and if it does not, none of it is: an import that fails leaves the case as
+//! it was.
+//!
+//! - [`Case`]: the folder, and the door to everything in it.
+//! - [`WriteTx`]: one write transaction: [`keep`](WriteTx::keep) bytes,
+//!   [`append`](WriteTx::append) entries, run a feature's own SQL, [`commit`](WriteTx::commit).
+//! - [`Blobs`]: bytes under their SHA-256.
+//! - [`Db`]: SQLite or PostgreSQL behind one text of SQL; [`on_backend!`] runs it.
+//! - [`Verification`]: what a check of the whole case found.
+//!
+//! ```
+//! use ledger::{Case, Draft, NewCase};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let temp = tempfile::tempdir()?;
+//! # let dir = temp.path().join("case");
+//! ledger::runtime()?.block_on(async {
+//!     let case = Case::create(&dir, &NewCase::new("example-2030", "Example, 2030")).await?;
+//!
+//!     let sheet = case.blobs().receive(&b"station,votes\n1,20\n"[..])?;
+//!     let mut tx = case.begin_write().await?;
+//!     let sheet = tx.keep(sheet)?;
+//!     let body = serde_json::json!({ "rows": 1 });
+//!     let entry = tx.append(Draft::new("edition.imported", body).cite("source", &sheet)).await?;
+//!     tx.commit().await?;
+//!
+//!     assert_eq!(entry.seq, 2, "the first entry says that the case was created");
+//!     assert!(case.verify(None).await?.damage.is_empty());
+//!     case.close().await;
+//!     Ok(())
+//! })
+//! # }
+//! ```
+
+mod blobs;
+mod case;
+mod case_file;
+mod db;
+mod disk;
+mod entry;
+mod error;
+mod ids;
+mod moment;
+mod new_folder;
+mod reading;
+mod transaction;
+mod verify;
+
+#[cfg(test)]
+mod fault_tests;
+
+pub use blobs::{BlobRef, Blobs, Incoming};
+pub use case::Case;
+pub use case_file::{CASE_SCHEMA, CaseFile, CaseFileError, NewCase};
+pub use db::{Backend, Connection, Db, Readers, STATEMENTS};
+pub use disk::{DiskError, Step};
+pub use entry::{Citation, Draft, EntryRecord, Head};
+pub use error::{BlobError, CaseError, StoreError};
+pub use ids::EntryId;
+pub use moment::Moment;
+pub use transaction::WriteTx;
+pub use verify::{Damage, Verification};
+
+/// A runtime for a program that is synchronous itself: `ledger::runtime()?.block_on(…)`.
+///
+/// It runs on the calling thread and has the drivers that the database needs.
+///
+/// # Errors
+/// The system cannot provide an event queue.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+}

@@ -1,0 +1,6 @@
+//! The work of observing, one slice for each part of it: its types, its rules and its SQL side
+//! by side.
+//!
+//! - [`results`]: editions of results, imported once and never changed.
+
+pub mod results;

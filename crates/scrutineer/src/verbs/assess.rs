@@ -1,0 +1,317 @@
+//! `scrutineer assess`: checks every edition of a case and writes its site.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context as _;
+use assessment::{
+    finding::Wording,
+    site::{self, CaseFacts, EditionInput, MappingInput, SiteInput, SiteSummary, SourceAccount},
+    text::{Arg, Catalogue},
+};
+use election::{
+    codes::Code,
+    rules::{self, Report, Settings, Subject},
+};
+use exchange::Mapping;
+use ledger::{Case, CaseFile};
+use mission::results::{self, Edition, Opened};
+use serde_json::{Value, json};
+
+use super::reading::{self, Hinted};
+use crate::{
+    cli::{AssessArgs, Format},
+    output::{Ending, Printer},
+};
+
+/// Name and version as pages and pictures show them.
+const PROGRAM: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
+
+/// Checks the editions of a case and writes its site into `out/site`.
+pub(crate) fn run(arguments: &AssessArgs, printer: &Printer) -> anyhow::Result<Ending> {
+    let settings = reading::settings(&arguments.settings)?;
+    let assessment = assess(&arguments.case, &settings)?;
+    printer.data(&assessment.answer(printer)?)?;
+    let folder = assessment.summary.folder.join("index.html");
+    printer.note(&format!(
+        "wrote {} pages; open {}",
+        assessment.summary.pages,
+        folder.display()
+    ));
+    Ok(Ending::Done)
+}
+
+/// The editions of a case, checked, and the site that was written about them.
+pub(crate) struct Assessment {
+    editions: Vec<Assessed>,
+    simulated: bool,
+    settings: Settings,
+    pub(crate) summary: SiteSummary,
+}
+
+struct Assessed {
+    edition: Edition,
+    opened: Opened,
+    report: Report,
+}
+
+/// Checks every edition of the case in `dir` and writes its site.
+pub(crate) fn assess(dir: &Path, settings: &Settings) -> anyhow::Result<Assessment> {
+    let runtime = ledger::runtime()?;
+    let (editions, file, out) = runtime.block_on(async {
+        let case = Case::open(dir).await?;
+        let read = read(&case, settings).await;
+        let (file, out) = (case.file().clone(), case.out());
+        case.close().await;
+        anyhow::Ok((read?, file, out))
+    })?;
+    if editions.is_empty() {
+        let message = format!(
+            "the case in {} holds no edition of results yet",
+            dir.display()
+        );
+        let hint = "import one first: scrutineer import results FILE --case DIR".to_owned();
+        return Err(Hinted::new(message, hint).into());
+    }
+    let summary = write(&editions, &file, &out)?;
+    Ok(Assessment {
+        editions,
+        simulated: file.simulated,
+        settings: settings.clone(),
+        summary,
+    })
+}
+
+async fn read(case: &Case, settings: &Settings) -> anyhow::Result<Vec<Assessed>> {
+    let mut read = Vec::new();
+    for edition in results::editions(case).await? {
+        let opened = results::open(case, &edition).await;
+        let opened = opened.with_context(|| format!("edition {}", edition.seq))?;
+        let report = rules::check(&opened.dataset, &opened.form.form, settings);
+        read.push(Assessed {
+            edition,
+            opened,
+            report,
+        });
+    }
+    Ok(read)
+}
+
+fn write(editions: &[Assessed], file: &CaseFile, out: &Path) -> anyhow::Result<SiteSummary> {
+    let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
+    let inputs: Vec<EditionInput<'_>> = editions
+        .iter()
+        .zip(&shown)
+        .map(|(assessed, shown)| shown.input(assessed))
+        .collect();
+    let funders = file
+        .funders
+        .as_ref()
+        .map(|funders| match funders.as_slice() {
+            [] => "—".to_owned(),
+            funders => funders.join(", "),
+        });
+    let input = SiteInput {
+        case: CaseFacts {
+            id: &file.id,
+            title: &file.title,
+            zone: &file.zone,
+            simulated: file.simulated,
+            publisher: file.publisher.as_deref(),
+            funders: funders.as_deref(),
+            conflicts_of_interest: file.conflicts_of_interest.as_deref(),
+            licence: None,
+        },
+        editions: &inputs,
+        program: PROGRAM,
+        templates: None,
+    };
+    let folder: PathBuf = out.join("site");
+    Ok(site::write(&input, &folder)?)
+}
+
+/// Texts about an edition that its site shows.
+struct Shown {
+    title: String,
+    imported_at: String,
+    built_in: bool,
+    accounts: Vec<SourceAccount>,
+}
+
+impl Shown {
+    fn of(assessed: &Assessed) -> anyhow::Result<Self> {
+        let Assessed {
+            edition, opened, ..
+        } = assessed;
+        let label = &opened.dataset.header.edition;
+        let parts = [&label.election, &label.contest, &label.label];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let title = match parts.as_slice() {
+            [] => edition.source_name.clone(),
+            parts => parts.join(", "),
+        };
+        let seconds = edition.imported_at.timestamp().as_second();
+        let imported_at = ledger::Moment::from_micros(seconds * 1_000_000);
+        let imported_at = imported_at.map(|moment| moment.timestamp().to_string());
+        let mut built_in = Mapping::built_in_names().filter_map(Mapping::built_in);
+        let built_in = built_in.any(|mapping| mapping.sha256() == edition.mapping_sha256);
+        let accounts = match &opened.account {
+            Value::Null => Vec::new(),
+            account => vec![serde_json::from_value(account.clone())?],
+        };
+        Ok(Self {
+            title,
+            imported_at: imported_at.unwrap_or_default(),
+            built_in,
+            accounts,
+        })
+    }
+
+    fn input<'a>(&'a self, assessed: &'a Assessed) -> EditionInput<'a> {
+        let opened = &assessed.opened;
+        EditionInput {
+            title: &self.title,
+            imported_at: Some(&self.imported_at),
+            dataset: &opened.dataset,
+            form: &opened.form,
+            mapping: MappingInput {
+                name: &opened.mapping_name,
+                built_in: self.built_in,
+                text: &opened.mapping,
+            },
+            report: &assessed.report,
+            accounts: &self.accounts,
+        }
+    }
+}
+
+impl Assessment {
+    /// What the assessment says, in the form that was asked for.
+    pub(crate) fn answer(&self, printer: &Printer) -> anyhow::Result<String> {
+        let catalogue = Catalogue::new(printer.locale())?;
+        match printer.format() {
+            Format::Json => Ok(format!(
+                "{}\n",
+                serde_json::to_string(&self.object(&catalogue)?)?
+            )),
+            Format::Table => self.lines(&catalogue, "", "\n"),
+            Format::Md => self.lines(&catalogue, "- ", "\n"),
+            Format::Csv => self.csv(),
+        }
+    }
+
+    fn lines(&self, catalogue: &Catalogue, before: &str, after: &str) -> anyhow::Result<String> {
+        let mut text = String::new();
+        for assessed in &self.editions {
+            let wording = assessed.wording(catalogue);
+            let arguments = [
+                ("seq", Arg::from(assessed.edition.seq)),
+                ("file", Arg::from(assessed.edition.source_name.as_str())),
+                ("units", Arg::from(assessed.edition.units)),
+            ];
+            text += &format!(
+                "{before}{}{after}",
+                catalogue.text("assess-edition", &arguments)?
+            );
+            for finding in assessed.report.findings() {
+                let class = format!("class-word-{}", finding.class.word());
+                let class = catalogue.text(&class, &[])?;
+                let summary = wording.summary(&finding)?;
+                text += &format!("{before}{} {summary} ({class}){after}", finding.code);
+            }
+        }
+        Ok(text)
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        let mut csv = csv::Writer::from_writer(Vec::new());
+        csv.write_record(["simulated", "edition", "code", "class", "count", "examined"])?;
+        for assessed in &self.editions {
+            for finding in assessed.report.findings() {
+                csv.write_record([
+                    self.simulated.to_string(),
+                    assessed.edition.seq.to_string(),
+                    finding.code.to_string(),
+                    finding.class.word().to_owned(),
+                    finding.count().to_string(),
+                    finding.outcome.examined.to_string(),
+                ])?;
+            }
+        }
+        Ok(String::from_utf8(csv.into_inner()?)?)
+    }
+
+    /// Lines of the first edition at which a rule fired.
+    pub(crate) fn lines_of(&self, code: Code) -> BTreeSet<u64> {
+        let hits = self.editions.iter().take(1).flat_map(|assessed| {
+            let units = &assessed.opened.dataset.units;
+            let hits = assessed.report.outcome(code).hits.iter();
+            hits.filter_map(|hit| match hit.at {
+                Subject::Unit(row) => Some(units.line(row)),
+                Subject::Sum(_) | Subject::Edition => None,
+            })
+        });
+        hits.collect()
+    }
+
+    /// The whole answer as one object.
+    pub(crate) fn object(&self, catalogue: &Catalogue) -> anyhow::Result<Value> {
+        let (mut inputs, mut editions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+        for assessed in &self.editions {
+            let edition = &assessed.edition;
+            let source = json!({ "name": edition.source_name, "sha256": edition.source_sha256 });
+            inputs.push(source.clone());
+            editions.push(json!({
+                "seq": edition.seq,
+                "id": edition.id,
+                "source": source,
+                "dataset_sha256": edition.dataset_sha256,
+                "units": edition.units,
+            }));
+            for finding in assessed.report.findings() {
+                let mut object = assessed.wording(catalogue).json(&finding, Some(10))?;
+                object["edition_seq"] = json!(edition.seq);
+                findings.push(object);
+            }
+        }
+        let settings = self.settings.values().into_iter();
+        let settings: serde_json::Map<String, Value> = settings
+            .map(|(name, value)| (name.to_owned(), json!(value)))
+            .collect();
+        Ok(json!({
+            "schema": "scrutineer.assess/1",
+            "version": env!("CARGO_PKG_VERSION"),
+            "simulated": self.simulated,
+            "inputs": inputs,
+            "parameters": { "settings": settings },
+            "seed": null,
+            "result": {
+                "editions": editions,
+                "site": {
+                    "folder": "out/site",
+                    "pages": self.summary.pages,
+                    "files": self.summary.files,
+                    "bytes": self.summary.bytes,
+                },
+            },
+            "findings": findings,
+        }))
+    }
+}
+
+impl Assessed {
+    const fn wording<'a>(&'a self, catalogue: &'a Catalogue) -> Wording<'a> {
+        Wording {
+            catalogue,
+            dataset: &self.opened.dataset,
+            form: &self.opened.form.form,
+            report: &self.report,
+        }
+    }
+}

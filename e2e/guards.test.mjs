@@ -1,0 +1,100 @@
+// The checks of browser.mjs and links.mjs, each on a page made faulty on
+// purpose: a check that cannot fail is a defect.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inspect, launch, open, visibleText } from "./browser.mjs";
+import { checkLinks, sitesBelow } from "./links.mjs";
+
+const pages = new URL("pages/", import.meta.url);
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+async function look(name, options = {}) {
+  const { page, problems, close } = await open(browser, new URL(`${name}.html`, pages).href, { home: pages.href, width: 360, ...options });
+  await page.waitForLoadState("networkidle");
+  const found = [...problems, ...(await inspect(page, { lang: "en" }))];
+  await close();
+  return found;
+}
+
+describe("a sound page has no problems", () => {
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [360, 1280]) {
+      test(`${scheme}, ${width} px`, async () => {
+        assert.deepEqual(await look("sound", { scheme, width }), []);
+      });
+    }
+  }
+});
+
+describe("a faulty page is caught", () => {
+  const faults = [
+    ["outside-picture", /request leaves the page: https:\/\/pictures\.invalid/],
+    ["outside-style", /request leaves the page: https:\/\/styles\.invalid/],
+    ["outside-fetch", /request leaves the page: https:\/\/count\.invalid/],
+    ["outside-socket", /request leaves the page: wss:\/\/count\.invalid/],
+    ["outside-folder", /request leaves the page: file:.*package\.json/],
+    ["missing-picture", /picture does not show: nowhere\.png/],
+    ["console-error", /console error: the table is empty/],
+    ["exception", /uncaught exception: missing is not defined/],
+    ["no-language", /html has no lang/],
+    ["no-direction", /html dir is null/],
+    ["too-wide", /page scrolls sideways/],
+    ["cut-off", /p sticks out by \d+ px/],
+    ["low-contrast", /axe: color-contrast at p/],
+  ];
+  for (const [name, expected] of faults) {
+    test(name, async () => {
+      const found = await look(name);
+      assert.ok(found.some((problem) => expected.test(problem)), `found only ${JSON.stringify(found)}`);
+    });
+  }
+
+  test("dark-contrast, in the dark only", async () => {
+    assert.deepEqual(await look("dark-contrast", { scheme: "light" }), []);
+    const found = await look("dark-contrast", { scheme: "dark" });
+    assert.ok(found.some((problem) => problem.startsWith("axe: color-contrast")), JSON.stringify(found));
+  });
+
+  test("another language than the one expected", async () => {
+    const { page, close } = await open(browser, new URL("sound.html", pages).href, { home: pages.href });
+    assert.deepEqual(await inspect(page, { lang: "az" }), ["html lang is en, not az"]);
+    await close();
+  });
+
+  test("script-only differs without JavaScript", async () => {
+    const texts = [];
+    for (const javaScript of [true, false]) {
+      const { page, close } = await open(browser, new URL("script-only.html", pages).href, { home: pages.href, javaScript });
+      texts.push(await visibleText(page));
+      await close();
+    }
+    assert.notEqual(texts[0], texts[1]);
+  });
+});
+
+test("broken links are caught, sound ones are not", async () => {
+  const { problems, links, pages: count } = await checkLinks(fileURLToPath(new URL("links/", pages)));
+  assert.equal(count, 2);
+  assert.equal(links, 11);
+  assert.deepEqual(problems, [
+    "index.html: link fetches from elsewhere: https://styles.invalid/site.css",
+    "index.html: leads nowhere: gone.html",
+    "index.html: no such place on the page: az/index.html#bottom",
+    "index.html: starts at a server's root: /index.html",
+    "index.html: leads nowhere: az/",
+    "index.html: leaves the site: ../sound.html",
+    "index.html: img fetches from elsewhere: https://pictures.invalid/pixel.png",
+  ]);
+});
+
+test("a site is a folder with both languages", async () => {
+  const found = await sitesBelow(fileURLToPath(pages));
+  assert.deepEqual(found, [fileURLToPath(new URL("links", pages))].map((folder) => folder.replace(/\/$/, "")).map((folder) => `${folder}/`));
+});

@@ -1,0 +1,247 @@
+// The published site as a reader meets it: from a folder and from the
+// program's own server, on a phone and on a desk, by day and by night, in
+// English and Azerbaijani, with JavaScript and without.
+//
+// Without SITE_DIR the stories run the program itself (SCRUTINEER, else the
+// release build) with `demo`, which writes the sites and serves them. With
+// SITE_DIR they look at the sites in that folder, and the stories that need the
+// server are skipped by name.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { basename, join, relative, sep } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { inspect, launch, open, visibleText } from "./browser.mjs";
+import { checkLinks, filesBelow, sitesBelow } from "./links.mjs";
+
+const WIDTHS = [360, 1280];
+const SCHEMES = ["light", "dark"];
+const LANGUAGES = { en: "", az: "az/" };
+const NEEDED = ["index.html", "results.html", "findings/index.html", "units/index.html", "ran.html", "method.html"];
+const STARTS_WITHIN_MS = 300_000;
+
+const given = process.env.SITE_DIR;
+const program = process.env.SCRUTINEER ?? fileURLToPath(new URL("../target/release/scrutineer", import.meta.url));
+const pictures = fileURLToPath(new URL("out/", import.meta.url));
+
+// What the stories are about must be known before the first is named: once one
+// has run, the runner takes a pause in this file for its end.
+const demo = given ? { folder: given } : await startDemo();
+const sites = await Promise.all((await sitesBelow(demo.folder)).map(async (folder) => ({ folder, files: await filesBelow(folder) })));
+const browser = await launch();
+
+before(async () => {
+  await rm(pictures, { recursive: true, force: true });
+  await mkdir(pictures, { recursive: true });
+});
+after(async () => {
+  await browser.close();
+  await demo.stop?.();
+});
+
+/** Runs `demo` and resolves once every site is written and served. */
+async function startDemo() {
+  if (!existsSync(program)) throw new Error(`no program at ${program}: run \`make build\` first`);
+  const folder = await mkdtemp(join(tmpdir(), "scrutineer-stories-"));
+  const child = spawn(program, ["demo", "--dir", join(folder, "demo")], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.on("close", (code, signal) => resolve({ code, signal })));
+  let said = "";
+  const addresses = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`demo printed no address in time; it said:\n${said}`)), STARTS_WITHIN_MS);
+    const listen = (chunk) => {
+      said += chunk;
+      const found = () => [...said.matchAll(/http:\/\/[^\s/]+\/?[^\s]*(?=\s)/g)].map(([address]) => address);
+      if (found().length === 0) return;
+      clearTimeout(timer);
+      // Further addresses follow at once, if there are any.
+      setTimeout(() => resolve(found()), 500);
+    };
+    child.stdout.setEncoding("utf8").on("data", listen);
+    child.stderr.setEncoding("utf8").on("data", listen);
+    ended.then(({ code }) => reject(new Error(`demo ended with ${code} before it served; it said:\n${said}`)));
+  }).catch(async (error) => {
+    child.kill("SIGKILL");
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
+  const stop = async () => {
+    child.kill("SIGINT");
+    const result = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000, null))]);
+    if (!result) child.kill("SIGKILL");
+    await rm(folder, { recursive: true, force: true });
+    return result;
+  };
+  return { folder: join(folder, "demo"), addresses, child, stop };
+}
+
+/** Pages worth a browser: all that stand alone, and some of each long series. */
+function chosenPages(files, prefix) {
+  const own = files.filter((file) => file.endsWith(".html") && file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+  const other = Object.values(LANGUAGES).filter((folder) => folder && folder !== prefix);
+  const alone = own.filter((file) => !/^(findings|units)\//.test(file) && !other.some((folder) => file.startsWith(folder)));
+  const series = (folder) => own.filter((file) => file.startsWith(folder) && !file.endsWith("/index.html"));
+  const units = series("units/");
+  return [...new Set([...alone, "findings/index.html", ...series("findings/").slice(0, 4), "units/index.html", ...units.slice(0, 1), ...units.slice(-1)])];
+}
+
+test("the demonstration holds a site in English and Azerbaijani", () => {
+  assert.ok(sites.length > 0, `no site below ${demo.folder}`);
+});
+
+for (const { folder, files } of sites) {
+  const home = pathToFileURL(folder).href.replace(/\/?$/, "/");
+  const name = relative(demo.folder, folder).split(sep).join("-") || "site";
+
+  describe(`site ${name}`, () => {
+    for (const page of Object.values(LANGUAGES).flatMap((prefix) => NEEDED.map((file) => prefix + file))) {
+      test(`has ${page}`, () => assert.ok(files.includes(page)));
+    }
+
+    test("has the same pages in both languages", () => {
+      const html = files.filter((file) => file.endsWith(".html"));
+      const az = html.filter((file) => file.startsWith("az/")).map((file) => file.slice("az/".length));
+      assert.deepEqual(az, html.filter((file) => !file.startsWith("az/")));
+    });
+
+    test("every link leads somewhere inside the folder", async () => {
+      const { problems, links, pages } = await checkLinks(folder);
+      assert.ok(links > pages, `${links} links on ${pages} pages`);
+      assert.deepEqual(problems, []);
+    });
+
+    for (const [lang, prefix] of Object.entries(LANGUAGES)) {
+      for (const scheme of SCHEMES) {
+        for (const width of WIDTHS) {
+          test(`${lang}, ${scheme}, ${width} px: pages are sound`, async () => {
+            const found = [];
+            for (const file of chosenPages(files, prefix)) {
+              const { page, problems, close } = await open(browser, home + prefix + file, { home, width, scheme });
+              problems.push(...(await inspect(page, { lang })));
+              const picture = `${name}-${lang}-${file.replace(/\.html$/, "").replaceAll("/", "-")}-${scheme}-${width}.png`;
+              await page.screenshot({ path: join(pictures, picture), fullPage: !file.startsWith("units/") });
+              found.push(...problems.map((problem) => `${prefix}${file}: ${problem}`));
+              await close();
+            }
+            assert.deepEqual(found, []);
+          });
+        }
+      }
+
+      test(`${lang}: nothing is missing without JavaScript`, async () => {
+        for (const file of chosenPages(files, prefix)) {
+          const texts = [];
+          for (const javaScript of [true, false]) {
+            const { page, close } = await open(browser, home + prefix + file, { home, width: 360, javaScript });
+            texts.push(await visibleText(page));
+            await close();
+          }
+          assert.ok(texts[0].length > 0, `${file} shows no text`);
+          assert.equal(texts[1], texts[0], file);
+        }
+      });
+
+      test(`${lang}: from the overview to the line of the source, from the folder`, () => walk(home, prefix));
+    }
+
+    test("Azerbaijani pages are not English ones, and show no bare placeholder", async () => {
+      for (const file of NEEDED) {
+        const texts = [];
+        for (const prefix of Object.values(LANGUAGES)) {
+          const { page, close } = await open(browser, home + prefix + file, { home });
+          texts.push(await visibleText(page));
+          await close();
+        }
+        assert.notEqual(texts[0], texts[1], file);
+        for (const text of texts) assert.doesNotMatch(text, /\{\s*\$?\w+\s*\}/, file);
+      }
+    });
+  });
+}
+
+/** Overview → findings → one finding → the file and line it rests on. */
+async function walk(home, prefix) {
+  const { page, problems, close } = await open(browser, `${home}${prefix}index.html`, { home, width: 360 });
+  const follow = async (pattern) => {
+    const hrefs = await page.locator("a[href]").evaluateAll((links) => links.map((link) => link.href));
+    const index = hrefs.findIndex((href) => href.startsWith(home + prefix) && pattern.test(href.slice((home + prefix).length)));
+    assert.ok(index >= 0, `${page.url()} has no link that matches ${pattern}`);
+    await page.locator("a[href]").nth(index).click();
+    await page.waitForURL((url) => url.href === hrefs[index]);
+  };
+  await follow(/^findings\/index\.html$/);
+  await follow(/^findings\/(?!index)[^/]+\.html(#.*)?$/);
+  const source = await page.evaluate(() => {
+    const text = document.body.innerText;
+    return /([\p{L}\p{N}_.-]+\.(?:csv|tsv)(?:\.(?:gz|zst))?)\D{1,40}?(\d+)/u.exec(text)?.slice(1, 3) ?? null;
+  });
+  assert.ok(source, `${page.url()} names no file and line`);
+  assert.ok(Number(source[1]) > 1, `line ${source[1]} cannot hold a unit below a header`);
+  assert.deepEqual(problems, []);
+  await close();
+  return { file: source[0], line: Number(source[1]) };
+}
+
+describe("the program's own server", { skip: given ? "SITE_DIR is set, so no server runs" : false }, () => {
+  const origin = () => new URL(demo.addresses[0]);
+
+  test("listens on this machine only", () => {
+    for (const address of demo.addresses) {
+      assert.ok(["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname), address);
+    }
+  });
+
+  for (const [lang, prefix] of Object.entries(LANGUAGES)) {
+    test(`${lang}: from the overview to the line of the source, through the server`, async () => {
+      for (const address of demo.addresses) {
+        await walk(address.replace(/(index\.html)?$/, "").replace(/\/?$/, "/"), prefix);
+      }
+    });
+  }
+
+  // The headers of the server forbid more than a folder does.
+  test("pages are sound through the server", async () => {
+    for (const address of demo.addresses) {
+      const home = address.replace(/(index\.html)?$/, "").replace(/\/?$/, "/");
+      const served = sites.find(({ folder }) => demo.addresses.length === 1 || home.endsWith(`/${basename(folder)}/`)) ?? sites[0];
+      for (const [lang, prefix] of Object.entries(LANGUAGES)) {
+        for (const file of chosenPages(served.files, prefix)) {
+          const { page, problems, close } = await open(browser, home + prefix + file, { home, width: 360 });
+          problems.push(...(await inspect(page, { lang })));
+          await close();
+          assert.deepEqual(problems, [], prefix + file);
+        }
+      }
+    }
+  });
+
+  test("answers nothing outside the sites", async () => {
+    for (const path of ["/nowhere.html", "/../case.toml", "/..%2fcase.toml", "/%2e%2e/case.db", "//etc/passwd", "/%00", "/..\\case.toml"]) {
+      const status = await ask(origin(), "GET", path);
+      assert.ok(status >= 400 && status < 500, `${path} answered ${status}`);
+    }
+  });
+
+  test("takes nothing in", async () => {
+    for (const method of ["POST", "PUT", "DELETE"]) {
+      const status = await ask(origin(), method, "/");
+      assert.ok(status >= 400 && status < 500, `${method} answered ${status}`);
+    }
+  });
+});
+
+/** The status of one request whose path is sent exactly as given. */
+function ask(origin, method, path) {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: origin.hostname.replace(/[[\]]/g, ""), port: origin.port, method, path }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve(answer.statusCode));
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+}
