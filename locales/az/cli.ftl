@@ -1,8 +1,6 @@
 # Əmr sətrinin nəticələr haqqında dedikləri.
 
 finding-summary = { $title }: { $examined } vahiddən { $count }
-error-rate-arithmetic = Özünün xətası yoxdur: rəqəmlər dəqiq müqayisə olunur. Səhv ola bilən mənbə və ya onun oxunuşudur.
-error-rate-not-measured = Ölçülməyib: qaydasında olan nəticələrin bu həddi nə qədər tez-tez keçdiyi bilinmir.
 
 check-heading = { $file }: { NUMBER($units) ->
     [one] { $units } vahid

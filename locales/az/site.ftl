@@ -13,6 +13,7 @@ menu-method = Metod
 menu-sources = Mənbələr və məlumatlar
 simulated-banner = Bu saytdakı bütün rəqəmlər uydurmadır. Bu, real seçki deyil.
 not-stated = göstərilməyib
+stated-none = yoxdur
 unit = Məntəqə
 rule = Qayda
 edition = Nəşr

@@ -1,8 +1,6 @@
 # What the command line says about results.
 
 finding-summary = { $title }: { $count } of { $examined }
-error-rate-arithmetic = None of its own: the figures are compared exactly. What can be wrong is the source, or how it was read.
-error-rate-not-measured = Not measured: how often sound results cross this threshold is not known.
 
 check-heading = { $file }: { NUMBER($units) ->
     [one] { $units } unit

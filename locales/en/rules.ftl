@@ -113,7 +113,7 @@ R005-settle = The file as the commission keeps it, or another edition of it.
 
 R101-title = The register does not add up
 R101-why = The register of a station must be made up of its lists, supplements and cards as the form says.
-R101-statement = It must hold that { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
+R101-statement = This must hold: { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
 R101-innocent-1 = Voters added on election day, by a court or by the commission, were entered in one of the lines only.
 R101-innocent-2 = Voting cards handed out by another commission were counted here in one line and not in the other.
 R101-innocent-3 = The lines were filled at different times: one when the station opened, the other when it closed.
@@ -121,7 +121,7 @@ R101-settle = The list of voters with its supplements, and the account of voting
 
 R102-title = More ballots given out than voters
 R102-why = A station cannot give ballots to more voters than its register holds, on the register that the form itself declares.
-R102-statement = It must hold that { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
+R102-statement = This must hold: { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
 R102-innocent-1 = Voters with cards or on a supplementary list voted here, and the published register leaves them out.
 R102-innocent-2 = Voters who spoilt a ballot received another, and both were counted as given out.
 R102-innocent-3 = The registers of two neighbouring stations were exchanged in the file.
@@ -129,7 +129,7 @@ R102-settle = The list of voters with its signatures and supplements.
 
 R103-title = Ballots received are not accounted for
 R103-why = The ballots a station received must equal those given out, unused, cancelled and lost, in the way the form says.
-R103-statement = It must hold that { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
+R103-statement = This must hold: { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
 R103-innocent-1 = Packs of ballots were taken as full as printed on them, and one held a few more or fewer.
 R103-innocent-2 = Ballots that were spoilt and exchanged were entered in one line and left out of another.
 R103-innocent-3 = A neighbouring station ran short and was lent ballots during the day, without an entry on both sheets.
@@ -137,7 +137,7 @@ R103-settle = The acts of handing over ballots, and a count of the unused ones k
 
 R104-title = More ballots found than given out
 R104-why = A box cannot hold more ballots than voters were given.
-R104-statement = It must hold that { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
+R104-statement = This must hold: { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
 R104-innocent-1 = Ballots given out are counted by signatures, and a voter's signature was forgotten.
 R104-innocent-2 = Two stations share a hall, or two contests a day, and a voter used the wrong box.
 R104-innocent-3 = Early or mobile voting was entered in the line of ballots found but not in that of ballots given out.
@@ -145,7 +145,7 @@ R104-settle = The list of voters with its signatures, and a recount of the ballo
 
 R105-title = Ballots found are not the valid and the invalid ones
 R105-why = The ballots found in the boxes must be the valid and the invalid ones together.
-R105-statement = It must hold that { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
+R105-statement = This must hold: { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
 R105-innocent-1 = Papers that are no ballots of the official form were set aside, and the sheet has no line for them.
 R105-innocent-2 = Two lines were exchanged when the sheet was typed.
 R105-innocent-3 = A recount corrected one line, and the others kept their first figures.
@@ -153,7 +153,7 @@ R105-settle = The signed sheet, with the note of a recount if there was one, and
 
 R106-title = Votes do not add up to the valid ballots
 R106-why = The votes for all choices together must fit the number of valid ballots, as the system of voting says.
-R106-statement = It must hold that { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
+R106-statement = This must hold: { $equation }. The sheet gives { $left } and { $right }, a difference of { $difference }.
 R106-innocent-1 = A choice that withdrew late, or the line “against all”, is not among the published columns.
 R106-innocent-2 = One figure was mistyped, or the figures of two choices were exchanged.
 R106-innocent-3 = Voters may mark another number of choices than the form assumes.
@@ -161,7 +161,7 @@ R106-settle = The signed sheet, line by line, and the law on how a ballot is mar
 
 R107-title = Many ballots given out were not found
 R107-why = Of the ballots given out, nearly all should be found in the boxes.
-R107-statement = It should nearly hold that { $equation }. The sheet gives { $left } and { $right }: { $difference } are missing.
+R107-statement = This should nearly hold: { $equation }. The sheet gives { $left } and { $right }: { $difference } are missing.
 R107-innocent-1 = Voters took their ballot home instead of casting it, which many laws do not punish.
 R107-innocent-2 = The ballots given out were counted by packs, not by signatures.
 R107-innocent-3 = Ballots of a mobile box were counted at the station to which the box was brought.
@@ -213,7 +213,7 @@ R201-settle = The sheet of the higher commission, with the list of sheets it was
 
 R202-title = Differences that cancel in the total
 R202-why = Where ballots are missing in some units and in excess in others, the total looks better than its parts.
-R202-statement = It should nearly hold that { $equation }. Over all units the difference is { $net }, but without regard to sign { $gross }: { $above } units have more, { $below } have fewer.
+R202-statement = This should nearly hold: { $equation }. Over all units the difference is { $net }, but without regard to sign { $gross }: { $above } units have more, { $below } have fewer.
 R202-innocent-1 = Small slips in both directions are usual where ballots are counted by hand.
 R202-innocent-2 = Ballots put into the box of the station next door make one more here and one fewer there.
 R202-settle = The differences of single units, above all of neighbours in one building.

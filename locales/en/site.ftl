@@ -13,6 +13,7 @@ menu-method = Method
 menu-sources = Sources and data
 simulated-banner = All figures on this site are invented. This is not a real election.
 not-stated = not stated
+stated-none = none
 unit = Unit
 rule = Rule
 edition = Edition

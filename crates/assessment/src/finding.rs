@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 
 use election::{
-    codes::Class,
     dataset::Dataset,
     form::Form,
-    rules::{Argument, Finding, Hit, Message, Report, Subject},
+    rules::{Argument, Finding, Hit, Report, Subject},
 };
 use serde_json::{Map, Value, json};
 
-use crate::text::{Arg, Catalogue, TextError};
+use crate::{
+    text::{Arg, Catalogue, TextError},
+    words::Words,
+};
 
 /// Everything that the wording of a finding needs.
 #[derive(Debug, Clone, Copy)]
@@ -69,38 +71,13 @@ impl<'a> Wording<'a> {
     /// # Errors
     /// If the language has no text for it.
     pub fn sentence(&self, finding: &Finding<'_>, hit: &Hit) -> Result<String, TextError> {
-        self.render(&hit.message(finding.code, self.dataset, self.form))
+        self.words().hit(hit, finding.code, self.dataset, self.form)
     }
 
-    fn render(&self, message: &Message) -> Result<String, TextError> {
-        let arguments = message.arguments.iter();
-        let arguments: Vec<(&str, Arg<'_>)> = arguments
-            .map(|(name, argument)| (*name, self.argument(name, argument)))
-            .collect();
-        self.catalogue.text(&message.key, &arguments)
-    }
-
-    fn argument<'b>(&self, name: &str, argument: &'b Argument) -> Arg<'b> {
-        match argument {
-            Argument::Number(number) => match i64::try_from(*number) {
-                Ok(count) => Arg::Count(count),
-                Err(_) => Arg::from(self.catalogue.number(*number)),
-            },
-            Argument::Share(part, whole) => {
-                let share = self.catalogue.percent(*part, *whole, 2);
-                Arg::from(share.unwrap_or_else(|| "–".to_owned()))
-            }
-            Argument::Text(text) if ITEM_ARGUMENTS.contains(&name) => Arg::from(self.label(text)),
-            Argument::Text(text) => Arg::from(text.as_str()),
+    const fn words(&self) -> Words<'a> {
+        Words {
+            catalogue: self.catalogue,
         }
-    }
-
-    /// The name of an item in the reader's language; its id where the form gives none.
-    #[must_use]
-    pub fn label(&self, item: &str) -> String {
-        let labels = self.form.item(item).map(|item| &item.labels);
-        let label = labels.and_then(|labels| labels.get(self.catalogue.locale().tag));
-        label.map_or_else(|| item.to_owned(), Clone::clone)
     }
 
     /// One line on the whole finding: how many of how many, and what.
@@ -136,11 +113,16 @@ impl<'a> Wording<'a> {
     /// # Errors
     /// If the language has no text for it.
     pub fn error_rate(&self, finding: &Finding<'_>) -> Result<String, TextError> {
-        let key = match finding.class {
-            Class::Error => "error-rate-arithmetic",
-            Class::Warning | Class::Information => "error-rate-not-measured",
-        };
-        self.catalogue.text(key, &[])
+        let key = format!("error-rate-{}", finding.class.word());
+        self.catalogue.text(&key, &[])
+    }
+
+    /// What would settle the matter.
+    ///
+    /// # Errors
+    /// If the language has no text for it.
+    pub fn settle(&self, finding: &Finding<'_>) -> Result<String, TextError> {
+        self.words().text(&format!("{}-settle", finding.code))
     }
 
     /// The finding as an object, with at most `limit` of its grounds.
@@ -176,6 +158,7 @@ impl<'a> Wording<'a> {
             },
             "error_rate": self.error_rate(finding)?,
             "innocent": innocent,
+            "settle": self.settle(finding)?,
             "reply": "not asked",
             "reviewer": null,
         }))
@@ -199,14 +182,11 @@ impl<'a> Wording<'a> {
             "file": ground.origin.map(|(file, _)| file),
             "line": ground.origin.map(|(_, line)| line),
             "class": hit.class,
-            "statement": self.render(&message)?,
+            "statement": self.sentence(finding, hit)?,
             "numbers": numbers,
         }))
     }
 }
-
-/// Arguments of sentences that name an item of the form.
-const ITEM_ARGUMENTS: &[&str] = &["item", "first", "then", "earlier"];
 
 /// A value as programs read it: whole numbers stay whole, shares stay fractions.
 fn plain(argument: &Argument) -> Value {

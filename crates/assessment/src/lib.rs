@@ -15,3 +15,4 @@ pub mod figure;
 pub mod finding;
 pub mod site;
 pub mod text;
+mod words;

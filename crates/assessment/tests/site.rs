@@ -33,7 +33,7 @@ const ATTACK: &str = "<script>alert('1')</script> & \"Co\"";
 /// An invented country: 1,203 units in three districts, with a few slips planted.
 ///
 /// Unit 7 has one vote too many, unit 8 stands twice, unit 9 has a negative count, unit 10 has
-/// no figures at all; nobody publishes the ballots received.
+/// no figures at all; nobody publishes the ballots received; a stated sum of a district is wrong.
 fn dataset(simulated: bool, form: &Loaded) -> Dataset {
     let ids = [
         "registered",
@@ -96,6 +96,9 @@ fn dataset(simulated: bool, form: &Loaded) -> Dataset {
     builder.place(1, "8");
     builder.item(0, Reading::Whole(600));
     builder.end_unit(0, 1205);
+    builder.place(0, "Ağdam");
+    builder.item(0, Reading::Whole(1));
+    builder.end_aggregate(0, 1206);
     builder.finish()
 }
 
@@ -114,6 +117,7 @@ impl Case {
         let dataset = dataset(simulated, &form);
         let mut settings = Settings::default();
         settings.set("R109.percent", "90").unwrap();
+        settings.set("R004.units", "1300").unwrap();
         let report = rules::check(&dataset, &form.form, &settings);
         let account = format!(
             r#"{{"name":"x","sha256":"{}","bytes":3,"compression":"none",
@@ -166,7 +170,7 @@ impl Case {
                 simulated: self.simulated,
                 publisher: Some("Observers & Sons"),
                 funders: None,
-                conflicts_of_interest: None,
+                conflicts_of_interest: Some(""),
                 licence: Some("CC BY 4.0"),
             },
             editions: &editions,
@@ -562,15 +566,15 @@ fn every_hit_can_be_walked_to_its_row() {
             finding["code"].as_str().unwrap(),
             finding["class"].as_str().unwrap(),
         );
-        let first = finding["edition"] == 1;
+        let first = finding["edition_seq"] == 1;
         let name = if first {
             format!("{code}-{class}")
         } else {
             format!("{code}-{class}-edition-2")
         };
         let html = text(files, &format!("findings/{name}.html"));
-        for hit in finding["hits"].as_array().unwrap() {
-            if hit["subject"] != "unit" || walked > 3000 {
+        for hit in finding["grounds"].as_array().unwrap() {
+            if hit["line"].is_null() || code == "R201" || walked > 3000 {
                 continue;
             }
             let anchor = format!("#u0-{}\"", hit["line"]);
@@ -594,7 +598,7 @@ fn every_hit_can_be_walked_to_its_row() {
                 .lines()
                 .next()
                 .unwrap();
-            let station = hit["place"][1].as_str().unwrap();
+            let station = hit["key"]["station"].as_str().unwrap();
             assert!(
                 row.contains(&format!("<th scope=row>{station}<")),
                 "{link}: {row}"
@@ -635,6 +639,22 @@ fn planted_slips_are_said_with_file_and_line() {
         assert!(az.contains(words), "R106 does not say {words}");
     }
     assert!(text(files, "findings/R003-warning.html").contains("line 10"));
+    let sum = text(files, "findings/R201-error.html");
+    for words in [
+        "Ağdam",
+        "line 1206",
+        "states 1.",
+        "sed -n 1206p &#39;north &amp; south.csv&#39;",
+    ] {
+        assert!(sum.contains(words), "R201 does not say {words}");
+    }
+    let units = text(files, "findings/R004-warning.html");
+    for words in [
+        "the edition as a whole",
+        "holds 1,204 units; the plan foresees 1,300",
+    ] {
+        assert!(units.contains(words), "R004 does not say {words}");
+    }
     assert!(text(files, "findings/R001-error.html").contains("holds “-1”"));
 }
 
@@ -644,7 +664,8 @@ fn what_is_not_known_is_shown_as_such() {
     let overview = text(files, "index.html");
     assert!(overview.contains("One unit has no figure at all."));
     assert!(overview.contains("Ballots received by the station"));
-    assert!(overview.contains("<span class=\"missing\">not stated</span>"));
+    assert!(overview.contains("<dt>Funders</dt><dd><span class=\"missing\">not stated</span>"));
+    assert!(overview.contains("<dt>Conflicts of interest</dt><dd>none</dd>"));
     let results = text(files, "results.html");
     assert!(results.contains("<span class=\"missing\">not published</span>"));
     let ran = text(files, "ran.html");
@@ -657,7 +678,7 @@ fn the_method_repeats_what_was_run() {
     let files = &*REAL;
     let method = text(files, "method.html");
     let command = "scrutineer check results &#39;north &amp; south.csv&#39; --mapping \
-                   edition-2-mapping.toml --form generic --set R109.percent=90";
+                   edition-2-mapping.toml --form generic --set R004.units=1300 --set R109.percent=90";
     assert!(method.contains(command));
     let dataset = Sha256::of(&files["data/edition-2.dataset"]).to_string();
     for page in ["method.html", "sources.html", "index.html"] {

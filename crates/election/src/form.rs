@@ -16,7 +16,7 @@ use crate::{codes::Code, digest::Sha256};
 /// The name that stands for the sum of all choices in an equation.
 pub const CHOICES: &str = "choices";
 
-/// A sheet form, as read from `forms/*.toml` and checked by [`Form::parse`].
+/// A sheet form, as read from `forms/*.toml` and checked by [`Loaded::parse`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {

@@ -377,8 +377,14 @@ impl NewBlobs {
 
     /// From here on the database alone decides: the files stay, whatever comes. The lock is
     /// given up before the database's, so that the next writer does not find it taken.
-    pub(crate) fn settle(mut self) {
-        self.created.clear();
+    ///
+    /// Returns them, for a commit of which it is certain that it did not take effect.
+    pub(crate) fn settle(mut self) -> Settled {
+        let created = std::mem::take(&mut self.created);
+        Settled {
+            blobs: self.blobs.clone(),
+            created,
+        }
     }
 
     fn lock(&mut self) -> Result<(), BlobError> {
@@ -392,6 +398,36 @@ impl NewBlobs {
         }
         self.placing = Some(file);
         Ok(())
+    }
+}
+
+/// The blobs that a transaction added and the database was to decide about.
+pub(crate) struct Settled {
+    blobs: Blobs,
+    created: Vec<PathBuf>,
+}
+
+impl Settled {
+    /// Removes those that `is_cited` denies, after a commit that surely took no effect. While
+    /// another writer is placing blobs, nothing is removed: it may be about to cite them.
+    pub(crate) async fn remove_uncited<C, F>(self, is_cited: C)
+    where
+        C: Fn(String) -> F,
+        F: Future<Output = bool>,
+    {
+        let Self { blobs, created } = self;
+        let mut removing = NewBlobs::new(blobs);
+        if removing.lock().is_err() {
+            return;
+        }
+        for path in created {
+            let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
+            let name = path.file_name().unwrap_or_default();
+            let sha256 = format!("{}{}", folder.to_string_lossy(), name.to_string_lossy());
+            if !is_cited(sha256).await {
+                removing.created.push(path);
+            }
+        }
     }
 }
 

@@ -91,14 +91,16 @@ crate::statements! {
 
     /// What one entry cites.
     CITATIONS = "
-        select role, sha256, bytes from entry_blobs where entry_id = $1 order by role, sha256";
+        select role, sha256, bytes from entry_blobs where entry_id = $1";
 
     /// What a range of entries cites.
     CITATIONS_BETWEEN = "
         select entries.seq, entry_blobs.role, entry_blobs.sha256, entry_blobs.bytes
         from entry_blobs join entries on entries.id = entry_blobs.entry_id
-        where entries.seq > $1 and entries.seq <= $2
-        order by entries.seq, entry_blobs.role, entry_blobs.sha256";
+        where entries.seq > $1 and entries.seq <= $2";
+
+    /// Whether any entry cites these bytes.
+    CITED = "select count(*) from entry_blobs where sha256 = $1";
 
     /// Whether the transaction still stands.
     STANDS = "select 1";

@@ -38,11 +38,14 @@ pub(crate) async fn citations(db: &Db, id: EntryId) -> Result<Vec<Citation>, Sto
     });
     let read = |(role, sha256, bytes): (_, String, _)| citation(role, &sha256, bytes);
     let citations: Option<Vec<Citation>> = rows.into_iter().map(read).collect();
-    citations.ok_or(StoreError::BadCitation { id })
+    let mut citations = citations.ok_or(StoreError::BadCitation { id })?;
+    // Not by the database, whose order of texts depends on its language.
+    citations.sort();
+    Ok(citations)
 }
 
-/// What the entries after one number up to another cite, each with its entry's number; none
-/// where the row cannot be read.
+/// What the entries after one number up to another cite, each with its entry's number, in no
+/// order; none where the row cannot be read.
 pub(crate) async fn citations_between(
     db: &Db,
     after: i64,

@@ -5,7 +5,7 @@ use tokio::runtime::Handle;
 use crate::{
     BlobError, BlobRef, Blobs, Connection, Draft, EntryId, EntryRecord, Head, Incoming, StoreError,
     blobs::NewBlobs,
-    db::{Backend, Db, INSERT_CITATION, INSERT_ENTRY, OpenTransaction, STANDS},
+    db::{Backend, CITED, Db, INSERT_CITATION, INSERT_ENTRY, OpenTransaction, STANDS},
     disk::{Disk, Step},
     entry::{fresh_salt, is_kind},
     on_backend,
@@ -24,6 +24,8 @@ pub struct WriteTx {
     /// Whether a step failed or was cut short, so that only part of it may have been done.
     spoiled: bool,
     disk: Disk,
+    /// To look what is cited, if the commit fails.
+    db: Db,
 }
 
 impl WriteTx {
@@ -38,6 +40,7 @@ impl WriteTx {
             head: None,
             spoiled: false,
             disk,
+            db: db.clone(),
         };
         tx.head = head_in(tx.connection()).await?;
         Ok(tx)
@@ -117,7 +120,8 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Spoiled`] if an earlier step failed; then nothing was kept. Any other error
     /// leaves open whether the transaction took effect, as a lost connection does: look for the
-    /// entry by its id. The bytes it kept stay in either case, since an entry may cite them.
+    /// entry by its id. The bytes it kept stay, since an entry may cite them; only where the disk was
+    /// full is it certain that none does, and they are removed.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         if self.spoiled {
             return Err(StoreError::Spoiled);
@@ -131,12 +135,30 @@ impl WriteTx {
             new_blobs,
             transaction,
             disk,
+            db,
             ..
         } = self;
-        new_blobs.settle();
-        disk.query(Step::Commit, transaction.commit()).await?;
-        Ok(())
+        let settled = new_blobs.settle();
+        let committed = disk.query(Step::Commit, transaction.commit()).await;
+        match committed.map_err(StoreError::from) {
+            // SQLite rolls back where the disk is full, so the files can go as well.
+            Err(full @ StoreError::Full(_)) => {
+                settled.remove_uncited(|sha256| is_cited(&db, sha256)).await;
+                Err(full)
+            }
+            committed => committed,
+        }
     }
+}
+
+/// Whether any entry cites these bytes; if in doubt, yes.
+async fn is_cited(db: &Db, sha256: String) -> bool {
+    let count = async {
+        Ok::<i64, sqlx::Error>(on_backend!(db.readers(), readers => {
+            sqlx::query_scalar(CITED).bind(sha256).fetch_one(readers).await?
+        }))
+    };
+    count.await.map_or(true, |count| count > 0)
 }
 
 fn refuse_cited_twice(draft: &Draft) -> Result<(), StoreError> {

@@ -135,7 +135,7 @@ pub(crate) async fn verify(
         }
         for row in rows {
             let cited = table.remove(&row.seq).unwrap_or_default();
-            walk.step(row, &cited);
+            walk.step(row, cited);
         }
     }
     walk.end();
@@ -144,6 +144,12 @@ pub(crate) async fn verify(
 
 /// Citations by their entry's number; none where a row cannot be read.
 type Citations = BTreeMap<i64, Vec<Option<Citation>>>;
+
+/// As in a record.
+fn sorted(mut citations: Vec<Citation>) -> Vec<Citation> {
+    citations.sort();
+    citations
+}
 
 /// The state of going through the chain from its beginning.
 #[derive(Default)]
@@ -160,7 +166,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn step(&mut self, row: EntryRow, table: &[Option<Citation>]) {
+    fn step(&mut self, row: EntryRow, table: Vec<Option<Citation>>) {
         let (seq, after) = (row.seq, self.seq);
         self.note(seq == after + 1, Damage::Gap { after, seq });
         self.entries += 1;
@@ -173,7 +179,8 @@ impl Walk {
         self.note(entry.header_is_hashed(), Damage::Header { seq });
         self.note(entry.record_is_committed(), Damage::Record { seq });
         let cites = entry.cites();
-        let table: Option<Vec<Citation>> = table.iter().cloned().collect();
+        let table: Option<Vec<Citation>> = table.into_iter().collect();
+        let table = table.map(sorted);
         self.note(cites.is_some() && cites == table, Damage::Citations { seq });
         let cites = cites.unwrap_or_default().into_iter();
         self.cited

@@ -23,7 +23,8 @@ fn main() -> ExitCode {
     let printer = Printer::new(cli.output);
     match verbs::run(cli.verb, &printer) {
         Ok(Ending::Found) if !exit_zero => ExitCode::from(1),
-        Ok(_) => ExitCode::SUCCESS,
+        Ok(Ending::Interrupted) => ExitCode::from(130),
+        Ok(Ending::Done | Ending::Found) => ExitCode::SUCCESS,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("error: {error:#}"));

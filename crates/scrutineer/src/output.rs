@@ -18,6 +18,8 @@ pub(crate) enum Ending {
     Done,
     /// Done, and the check found something.
     Found,
+    /// Stopped by the person at the terminal.
+    Interrupted,
 }
 
 /// The one place that writes to stdout and stderr.

@@ -1,6 +1,8 @@
 //! The reference documents that are made from the code. Run with `SCRUTINEER_UPDATE_REFERENCE=1`
 //! to write them anew.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::{fmt::Write as _, path::PathBuf};
 
 use assessment::text::Catalogue;

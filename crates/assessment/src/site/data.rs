@@ -5,7 +5,7 @@
 use std::io::{BufWriter, Write};
 
 use election::{
-    codes::Class,
+    dataset::Source,
     digest::{Hashing, Sha256},
     form::ItemKind,
     rules::{Argument, Finding, Hit, Subject},
@@ -15,13 +15,13 @@ use serde_json::{Map, Value};
 
 use super::{
     edition::Edition,
-    findings::{origin, sum_place},
     input::{EditionInput, SiteError},
     output::Output,
     page::Site,
 };
 use crate::{
     figure::{Cell, Column, Table},
+    finding::Wording,
     text::TextError,
 };
 
@@ -104,9 +104,10 @@ fn totals(site: &Site<'_>) -> Table {
 fn rows(site: &Site<'_>) -> Table {
     let mut rows = Vec::new();
     for edition in site.editions {
+        let wording = site.wording(edition);
         for finding in &edition.findings {
             for hit in &finding.hits {
-                rows.push(row(edition, finding, hit));
+                rows.push(row(edition.number, &wording, finding, hit));
             }
         }
     }
@@ -120,65 +121,39 @@ fn rows(site: &Site<'_>) -> Table {
     }
 }
 
-fn row(edition: &Edition<'_>, finding: &Finding<'_>, hit: &Hit) -> Vec<Cell> {
-    let (file, line) = origin(edition, hit.at).unzip();
-    let numbers: Vec<String> = numbers(edition, finding, hit)
-        .iter()
-        .map(|(name, value)| format!("{name}={}", plain(value)))
-        .collect();
-    vec![
-        number(edition.number),
-        Cell::Text(finding.code.name().to_owned()),
-        Cell::Text(finding.class.word().to_owned()),
-        Cell::Text(subject_word(hit.at).to_owned()),
-        Cell::Text(place(edition, hit.at).join(" / ")),
-        Cell::Text(file.unwrap_or_default()),
-        line.map_or(Cell::Missing, |line| Cell::Count(line.into())),
-        Cell::Text(numbers.join("; ")),
-    ]
-}
-
-/// A JSON value as text without quotes.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-const fn subject_word(at: Subject) -> &'static str {
-    match at {
+fn row(edition: usize, wording: &Wording<'_>, finding: &Finding<'_>, hit: &Hit) -> Vec<Cell> {
+    let ground = wording.ground(hit);
+    let places: Vec<&str> = ground.key.iter().map(|(_, place)| *place).collect();
+    let (file, line) = ground.origin.unzip();
+    let subject = match hit.at {
         Subject::Unit(_) => "unit",
         Subject::Sum(_) => "sum",
         Subject::Edition => "edition",
-    }
+    };
+    vec![
+        number(edition),
+        Cell::Text(finding.code.name().to_owned()),
+        Cell::Text(finding.class.word().to_owned()),
+        Cell::Text(subject.to_owned()),
+        Cell::Text(places.join(" / ")),
+        Cell::Text(file.unwrap_or_default().to_owned()),
+        line.map_or(Cell::Missing, |line| Cell::Count(line.into())),
+        Cell::Text(numbers(wording, finding, hit)),
+    ]
 }
 
-fn place<'a>(edition: &Edition<'a>, at: Subject) -> Vec<&'a str> {
-    match at {
-        Subject::Unit(row) => edition.dataset().key(row),
-        Subject::Sum(row) => sum_place(edition, row),
-        Subject::Edition => Vec::new(),
-    }
-}
-
-/// The numbers of a hit under their names; a share as the two counts it is made of.
-fn numbers(edition: &Edition<'_>, finding: &Finding<'_>, hit: &Hit) -> Map<String, Value> {
-    let message = hit.message(finding.code, edition.dataset(), edition.form());
-    let mut numbers = Map::new();
+/// The numbers of a hit under their names; a share is told by the counts it is made of.
+fn numbers(wording: &Wording<'_>, finding: &Finding<'_>, hit: &Hit) -> String {
+    let message = hit.message(finding.code, wording.dataset, wording.form);
+    let mut numbers = Vec::new();
     for (name, argument) in message.arguments {
-        let value = match argument {
-            // Counts have at most fifteen digits, and sums of a few of them fit as well.
-            Argument::Number(number) => match i64::try_from(number) {
-                Ok(number) => Value::from(number),
-                Err(_) => Value::from(number.to_string()),
-            },
-            Argument::Text(text) => Value::from(text),
-            Argument::Share(..) => continue,
-        };
-        numbers.insert(name.to_owned(), value);
+        match argument {
+            Argument::Number(number) => numbers.push(format!("{name}={number}")),
+            Argument::Text(text) => numbers.push(format!("{name}={text}")),
+            Argument::Share(..) => {}
+        }
     }
-    numbers
+    numbers.join("; ")
 }
 
 #[derive(Serialize)]
@@ -191,63 +166,31 @@ struct Document<'a> {
     notice: String,
     case: &'a str,
     editions: Vec<EditionEntry<'a>>,
-    findings: Vec<FindingEntry<'a>>,
+    findings: Vec<Value>,
 }
 
 #[derive(Serialize)]
 struct EditionEntry<'a> {
-    edition: usize,
+    seq: usize,
     title: &'a str,
     dataset_sha256: String,
     form: &'a str,
     form_sha256: String,
     mapping: &'a str,
     mapping_sha256: String,
-    sources: &'a [election::dataset::Source],
+    sources: &'a [Source],
     settings: Map<String, Value>,
-}
-
-#[derive(Serialize)]
-struct FindingEntry<'a> {
-    edition: usize,
-    code: &'static str,
-    rule_version: u32,
-    class: Class,
-    statement: String,
-    count: usize,
-    examined: u64,
-    passed: u64,
-    nulls: u64,
-    masked: u64,
-    error_rate: String,
-    innocent: Vec<Innocent>,
-    settle: String,
-    reply: &'static str,
-    reviewer: Option<String>,
-    hits: Vec<HitEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct Innocent {
-    text: String,
-    examined: &'static str,
-}
-
-#[derive(Serialize)]
-struct HitEntry<'a> {
-    subject: &'static str,
-    place: Vec<&'a str>,
-    file: Option<String>,
-    line: Option<u64>,
-    numbers: Map<String, Value>,
 }
 
 fn document<'a>(site: &Site<'a>) -> Result<Document<'a>, TextError> {
     let case = &site.input.case;
     let mut findings = Vec::new();
     for edition in site.editions {
+        let wording = site.wording(edition);
         for finding in &edition.findings {
-            findings.push(finding_entry(site, edition, finding)?);
+            let mut object = wording.json(finding, None)?;
+            object["edition_seq"] = edition.number.into();
+            findings.push(object);
         }
     }
     let simulated = case
@@ -269,7 +212,7 @@ fn edition_entry<'a>(edition: &Edition<'a>) -> EditionEntry<'a> {
     let input = edition.input;
     let settings = input.report.settings.values().into_iter();
     EditionEntry {
-        edition: edition.number,
+        seq: edition.number,
         title: input.title,
         dataset_sha256: edition.sha256.to_string(),
         form: &input.form.form.id,
@@ -281,48 +224,4 @@ fn edition_entry<'a>(edition: &Edition<'a>) -> EditionEntry<'a> {
             .map(|(name, value)| (name.to_owned(), value.into()))
             .collect(),
     }
-}
-
-fn finding_entry<'a>(
-    site: &Site<'a>,
-    edition: &Edition<'a>,
-    finding: &Finding<'a>,
-) -> Result<FindingEntry<'a>, TextError> {
-    let (words, code, outcome) = (site.words(), finding.code, finding.outcome);
-    let innocent = (1..=code.entry().innocent).map(|n| {
-        let text = words.text(&format!("{code}-innocent-{n}"))?;
-        Ok(Innocent {
-            text,
-            examined: "not examined",
-        })
-    });
-    let hits = finding.hits.iter().map(|hit| {
-        let (file, line) = origin(edition, hit.at).unzip();
-        let (subject, place) = (subject_word(hit.at), place(edition, hit.at));
-        HitEntry {
-            subject,
-            place,
-            file,
-            line,
-            numbers: numbers(edition, finding, hit),
-        }
-    });
-    Ok(FindingEntry {
-        edition: edition.number,
-        code: code.name(),
-        rule_version: code.entry().version,
-        class: finding.class,
-        statement: words.text(&format!("{code}-title"))?,
-        count: finding.count(),
-        examined: outcome.examined,
-        passed: outcome.passed,
-        nulls: outcome.nulls,
-        masked: outcome.masked,
-        error_rate: words.text(&format!("error-rate-{}", finding.class.word()))?,
-        innocent: innocent.collect::<Result<_, TextError>>()?,
-        settle: words.text(&format!("{code}-settle"))?,
-        reply: "not asked",
-        reviewer: None,
-        hits: hits.collect(),
-    })
 }

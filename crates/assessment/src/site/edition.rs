@@ -11,7 +11,11 @@ use election::{
 };
 
 use super::input::EditionInput;
-use crate::figure::{fingerprint, histogram};
+use crate::{
+    figure::{fingerprint, histogram},
+    text::TextError,
+    words::Words,
+};
 
 /// Units on one page.
 pub(super) const UNITS_PER_PAGE: usize = 500;
@@ -44,6 +48,17 @@ pub(super) struct ShareBase {
     /// Items that are added up; empty for the sum of all choices.
     pub(super) items: Vec<String>,
     pub(super) total: i128,
+}
+
+impl ShareBase {
+    /// What it is called.
+    pub(super) fn name(&self, words: Words<'_>, form: &Form) -> Result<String, TextError> {
+        match self.items.as_slice() {
+            [] => words.text("share-base-choices"),
+            [valid] if valid == VALID => words.text("share-base-valid"),
+            items => Ok(words.items(form, items)),
+        }
+    }
 }
 
 /// Item that counts valid ballots in all forms.

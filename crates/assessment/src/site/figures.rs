@@ -2,8 +2,11 @@
 
 use minijinja::{Value, value::Serde};
 
-use super::{edition::Edition, input::SiteError, output::Output, page::Site, words::plain_name};
-use crate::figure::{Context, bars, fingerprint, histogram};
+use super::{edition::Edition, input::SiteError, output::Output, page::Site};
+use crate::{
+    figure::{Context, bars, fingerprint, histogram},
+    words::plain_name,
+};
 
 /// The figures that an edition can have, ready for templates; `None` where the source does not
 /// publish what a figure needs.
@@ -39,7 +42,7 @@ pub(super) fn write(
     if !choices.is_empty() {
         let base = edition.share_bases.first();
         let name = base
-            .map(|base| site.words().share_base(edition.form(), base))
+            .map(|base| base.name(site.words(), edition.form()))
             .transpose()?;
         let whole = base.map(|base| base.total);
         let figure = bars::figure(&context, &choices, whole, &name.unwrap_or_default())?;

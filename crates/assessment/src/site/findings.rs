@@ -17,7 +17,7 @@ use super::{
     output::Output,
     page::{Address, CellView, ClassView, HeadingView, Link, Site, TableView},
 };
-use crate::text::TextError;
+use crate::{finding::Wording, text::TextError};
 
 /// A finding in a list.
 #[derive(Serialize)]
@@ -174,6 +174,7 @@ struct Pages<'a> {
     site: &'a Site<'a>,
     edition: &'a Edition<'a>,
     finding: &'a Finding<'a>,
+    wording: Wording<'a>,
     /// Hits by kind, in the order of first appearance.
     kinds: Vec<(Kind, Vec<&'a Hit>)>,
 }
@@ -195,6 +196,7 @@ impl<'a> Pages<'a> {
             site,
             edition,
             finding,
+            wording: site.wording(edition),
             kinds,
         }
     }
@@ -223,8 +225,6 @@ impl<'a> Pages<'a> {
     fn page(&self, page: usize, last: usize, title: &str) -> Result<Page, SiteError> {
         let (words, finding) = (self.site.words(), self.finding);
         let (code, outcome) = (finding.code, finding.outcome);
-        let innocent =
-            (1..=code.entry().innocent).map(|n| words.text(&format!("{code}-innocent-{n}")));
         let first = page == 1;
         Ok(Page {
             code: code.name(),
@@ -240,10 +240,10 @@ impl<'a> Pages<'a> {
             why: words.text(&format!("{code}-why"))?,
             thresholds: self.thresholds()?,
             relations: self.relations()?,
-            error_rate: words.text(&format!("error-rate-{}", finding.class.word()))?,
+            error_rate: self.wording.error_rate(finding)?,
             examples: if first { self.examples()? } else { Vec::new() },
-            innocent: innocent.collect::<Result<_, _>>()?,
-            settle: words.text(&format!("{code}-settle"))?,
+            innocent: self.wording.innocent(finding)?,
+            settle: self.wording.settle(finding)?,
             groups: self.groups(page)?,
             pages: self.pages(page, last),
             page,
@@ -301,21 +301,13 @@ impl<'a> Pages<'a> {
         let mut examples = Vec::new();
         for (_, hits) in &self.kinds {
             let hit = hits[0];
-            let (dataset, form) = (self.edition.dataset(), self.edition.form());
-            let sentence = self
-                .site
-                .words()
-                .hit(hit, self.finding.code, dataset, form)?;
-            let (file, line) = origin(self.edition, hit.at).unzip();
+            let (file, line) = self.wording.ground(hit).origin.unzip();
             examples.push(Example {
-                place: self.named_place(hit.at)?,
+                place: self.named_place(hit)?,
                 href: self.address(hit.at),
-                sentence,
-                command: file
-                    .as_ref()
-                    .zip(line)
-                    .map(|(file, line)| print_line(file, line)),
-                file,
+                sentence: self.wording.sentence(self.finding, hit)?,
+                command: file.zip(line).map(|(file, line)| print_line(file, line)),
+                file: file.map(str::to_owned),
                 line,
             });
         }
@@ -386,12 +378,13 @@ impl<'a> Pages<'a> {
             self.edition.dataset(),
             self.edition.form(),
         );
-        let place = CellView::text(self.place(hit.at)?);
+        let place = CellView::text(self.place(hit)?);
         let place = match self.address(hit.at) {
             Some(href) => place.linked(href),
             None => place,
         };
-        let line = origin(self.edition, hit.at).map(|(_, line)| line.to_string());
+        let origin = self.wording.ground(hit).origin;
+        let line = origin.map(|(_, line)| line.to_string());
         let mut cells = vec![place, CellView::number(line)];
         for item in terms(equation, hit) {
             let figure = match hit.at {
@@ -431,39 +424,34 @@ impl<'a> Pages<'a> {
             .filter(|(name, _)| *name != "equation")
     }
 
-    /// The subject in words.
-    fn place(&self, at: Subject) -> Result<String, TextError> {
-        Ok(match at {
-            Subject::Unit(row) => self.edition.dataset().key(row).join(" · "),
-            Subject::Sum(row) => {
-                let places = sum_place(self.edition, row);
-                let words = self.site.words();
-                if places.is_empty() {
-                    words.text("whole")?
-                } else {
-                    places.join(" · ")
-                }
-            }
-            Subject::Edition => self.site.words().text("whole-edition")?,
-        })
+    /// The places of a hit in words.
+    fn place(&self, hit: &Hit) -> Result<String, TextError> {
+        let ground = self.wording.ground(hit);
+        let places = ground.key.iter().map(|(_, place)| *place);
+        let places: Vec<&str> = places.filter(|place| !place.is_empty()).collect();
+        match hit.at {
+            Subject::Edition => self.site.words().text("whole-edition"),
+            _ if places.is_empty() => self.site.words().text("whole"),
+            _ => Ok(places.join(" · ")),
+        }
     }
 
-    /// The subject with the kind of each of its places: "District 2 · Station 36".
-    fn named_place(&self, at: Subject) -> Result<String, TextError> {
-        let Subject::Unit(row) = at else {
-            return self.place(at);
-        };
-        let dataset = self.edition.dataset();
-        let places = dataset.header.key.iter().zip(dataset.key(row));
-        let named = places
-            .filter(|(_, place)| !place.is_empty())
-            .map(|(column, place)| {
-                Ok(format!(
+    /// The places of a hit, each with its kind: "District 2 · Station 36".
+    fn named_place(&self, hit: &Hit) -> Result<String, TextError> {
+        let mut named = Vec::new();
+        for (column, place) in self.wording.ground(hit).key {
+            if !place.is_empty() {
+                named.push(format!(
                     "{} {place}",
                     self.site.words().place_column(column)?
-                ))
-            });
-        Ok(named.collect::<Result<Vec<_>, TextError>>()?.join(" · "))
+                ));
+            }
+        }
+        if named.is_empty() {
+            self.place(hit)
+        } else {
+            Ok(named.join(" · "))
+        }
     }
 
     /// The kinds of the places of a unit, as the heading of a column.
@@ -514,27 +502,4 @@ fn terms<'a>(equation: Option<&'a Equation>, hit: &Hit) -> Vec<&'a str> {
         .map(|term| term.item.as_str())
         .filter(|item| *item != CHOICES)
         .collect()
-}
-
-/// Source file and line of a subject.
-pub(super) fn origin(edition: &Edition<'_>, at: Subject) -> Option<(String, u64)> {
-    let dataset = edition.dataset();
-    let (rows, row) = match at {
-        Subject::Unit(row) => (&dataset.units, row),
-        Subject::Sum(row) => (&dataset.aggregates, row),
-        Subject::Edition => return None,
-    };
-    let source = dataset.header.sources.get(rows.source(row));
-    Some((
-        source.map_or_else(String::new, |source| source.name.clone()),
-        rows.line(row),
-    ))
-}
-
-/// The places of a stated sum that are filled.
-pub(super) fn sum_place<'a>(edition: &Edition<'a>, row: usize) -> Vec<&'a str> {
-    let dataset = edition.dataset();
-    let places =
-        (0..dataset.header.key.len()).map(|column| dataset.aggregates.place(column).get(row));
-    places.filter(|place| !place.is_empty()).collect()
 }

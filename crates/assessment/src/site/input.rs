@@ -21,7 +21,7 @@ pub struct SiteInput<'a> {
     pub templates: Option<&'a Path>,
 }
 
-/// What a case says of itself. What is `None` is shown as not stated.
+/// What a case says of itself. What is `None` is shown as not stated, and what is empty as none.
 #[derive(Debug, Clone, Copy)]
 pub struct CaseFacts<'a> {
     /// Short name.

@@ -20,7 +20,6 @@ mod results;
 mod sources;
 mod template;
 mod units;
-mod words;
 
 use std::{path::Path, sync::Arc};
 

@@ -9,11 +9,12 @@ use super::{
     input::{SiteError, SiteInput},
     output::Output,
     template::Engine,
-    words::Words,
 };
 use crate::{
     figure::{Figure, Table, Width},
+    finding::Wording,
     text::{Catalogue, LOCALES, Locale, TextError, direction},
+    words::Words,
 };
 
 /// Everything a page is written with, in one language.
@@ -100,6 +101,16 @@ impl<'a> Site<'a> {
     pub(super) const fn words(&self) -> Words<'a> {
         Words {
             catalogue: self.catalogue,
+        }
+    }
+
+    /// The wording of an edition's findings.
+    pub(super) const fn wording(&self, edition: &Edition<'a>) -> Wording<'a> {
+        Wording {
+            catalogue: self.catalogue,
+            dataset: edition.input.dataset,
+            form: &edition.input.form.form,
+            report: edition.input.report,
         }
     }
 

@@ -10,8 +10,8 @@ use super::{
     input::SiteError,
     output::Output,
     page::{Address, CellView, HeadingView, Site, TableView},
-    words::plain_name,
 };
+use crate::words::plain_name;
 
 #[derive(Serialize)]
 struct Results {
@@ -83,7 +83,7 @@ fn choices(site: &Site<'_>, edition: &Edition<'_>) -> Result<TableView, SiteErro
         HeadingView::number(words.text("axis-votes")?),
     ];
     for base in &edition.share_bases {
-        let base = words.share_base(edition.form(), base)?;
+        let base = base.name(words, edition.form())?;
         let heading = site
             .catalogue
             .text("axis-share-of", &[("base", base.into())])?;

@@ -19,9 +19,8 @@ use super::{
     input::SiteError,
     output::Output,
     page::{Address, HeadingView, Link, Site},
-    words::plain_name,
 };
-use crate::{figure::escape, text::TextError};
+use crate::{figure::escape, text::TextError, words::plain_name};
 
 /// Largest places up to which the index lists them; beyond, pages alone are listed.
 const MOST_PLACES: usize = 600;

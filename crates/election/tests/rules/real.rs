@@ -127,7 +127,7 @@ fn russia_2018_balances_but_for_six_boxes() {
         (2_613, 0)
     );
     assert_eq!(turnout.base_total, 109_008_428);
-    assert_eq!(turnout.at_limit as usize, units(&checked, R109));
+    assert_eq!(turnout.at_limit, units(&checked, R109) as u64);
 }
 
 /// Units named by each rule, as a script counted them that reads rows and knows no forms.

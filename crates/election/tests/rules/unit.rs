@@ -158,6 +158,18 @@ fn each_repeated_row_names_the_line_of_the_first() {
         ]
     );
     assert_eq!(report.counted(R003), (6, 3, 0));
+    // The first is the one that stands first, whichever was read first.
+    let turned = Sheets::of("generic", "station,valid")
+        .row_at(1, 2, "1,5")
+        .row_at(0, 9, "1,5")
+        .row_at(0, 4, "1,5");
+    assert_eq!(
+        turned.check().told(R003),
+        [
+            "warning 9-repeated: source=a.csv line=4",
+            "warning b.csv:2-repeated: source=a.csv line=4",
+        ]
+    );
 }
 
 #[test]

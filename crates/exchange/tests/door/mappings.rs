@@ -516,3 +516,14 @@ fn common_knows_its_columns_and_fits_every_form() {
     let (rule, _) = refusal(read_with(b"registered,A\n1,2\n", common(), generic()));
     assert_eq!(rule, "no-key");
 }
+
+#[test]
+fn a_mapping_may_begin_with_a_byte_order_mark() {
+    let marked = format!("\u{feff}{}", SMALL.trim_start());
+    assert!(read_small(TABLE, &marked).is_ok());
+    let error = parse(&marked.replacen("schema = 1", "schema = 1\nencodng = 'x'", 1));
+    assert_eq!(
+        error.to_string(),
+        "mine.toml:2:1: a mapping has no field \"encodng\""
+    );
+}

@@ -79,7 +79,7 @@ pub(super) fn plant(seed: &Seed, sheets: &mut Vec<Sheet>) -> Vec<Planted> {
         .iter()
         .flat_map(|(fault, count)| std::iter::repeat_n(*fault, *count));
     let mut rows = usual.into_iter();
-    planted.extend(rows.by_ref().zip(kinds).map(|(row, fault)| (row, fault)));
+    planted.extend(rows.by_ref().zip(kinds));
     for (row, fault) in &planted {
         spoil(&mut sheets[*row], *fault);
     }

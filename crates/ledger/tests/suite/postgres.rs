@@ -138,23 +138,13 @@ fn template(programs: &Path) -> PathBuf {
     let version: String = version.chars().filter(char::is_ascii_digit).collect();
     let here = env::current_exe().unwrap();
     let target = here.parent().unwrap().parent().unwrap();
-    let template = target.join(format!("postgres-template-{version}-{}", own_user()));
+    let template = target.join(format!("postgres-template-{version}-en-{}", own_user()));
     let lock = File::create(template.with_extension("lock")).unwrap();
     lock.lock().unwrap();
     if !template.exists() {
         let folder = fresh_folder();
         let data = folder.join("data");
-        succeed(
-            unprivileged(programs.join("initdb"))
-                .args([
-                    "--no-sync",
-                    "--no-locale",
-                    "--encoding=UTF8",
-                    "--auth=trust",
-                ])
-                .args(["--username", USER, "--pgdata"])
-                .arg(&data),
-        );
+        make_cluster(programs, &data);
         let partial = template.with_extension("partial");
         succeed(Command::new("rm").arg("-rf").arg(&partial));
         succeed(Command::new("cp").arg("-a").args([&data, &partial]));
@@ -162,6 +152,27 @@ fn template(programs: &Path) -> PathBuf {
         succeed(unprivileged("rm").arg("-rf").arg(&folder));
     }
     template
+}
+
+/// Makes a cluster that sorts texts as English does and not by their bytes, as most servers do;
+/// versions before 15 cannot be told to.
+fn make_cluster(programs: &Path, data: &Path) {
+    let initdb = || {
+        let mut initdb = unprivileged(programs.join("initdb"));
+        initdb.args([
+            "--no-sync",
+            "--no-locale",
+            "--encoding=UTF8",
+            "--auth=trust",
+        ]);
+        initdb.args(["--username", USER, "--pgdata"]).arg(data);
+        initdb
+    };
+    let mut english = initdb();
+    english.args(["--locale-provider=icu", "--icu-locale=en"]);
+    if !english.output().unwrap().status.success() {
+        succeed(&mut initdb());
+    }
 }
 
 /// A folder of the server's user, with a name short enough for a socket in it.

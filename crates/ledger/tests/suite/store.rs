@@ -88,7 +88,7 @@ mod suite {
                 .keep(case.blobs().receive(&b"form"[..]).unwrap())
                 .unwrap();
             let draft = Draft::new("sheet.received", json!({ "name": name, "votes": 20 }));
-            let draft = draft.cite("source", &source).cite("form", &form);
+            let draft = draft.cite("form", &form).cite("Source", &source);
             appended.push(tx.append(draft).await.unwrap());
         }
         tx.commit().await.unwrap();
@@ -114,9 +114,9 @@ mod suite {
             .iter()
             .map(|citation| citation.role.as_str())
             .collect();
-        assert_eq!(roles, ["form", "source"]);
+        assert_eq!(roles, ["Source", "form"], "by bytes, whatever the language");
         assert_eq!(
-            case.blobs().read_verified(&citations[1].sha256).unwrap(),
+            case.blobs().read_verified(&citations[0].sha256).unwrap(),
             b"b"
         );
 

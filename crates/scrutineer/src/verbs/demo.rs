@@ -54,6 +54,7 @@ pub(crate) fn run(arguments: &DemoArgs, printer: &Printer) -> anyhow::Result<End
     printer.note(&format!("open {}", site.join("index.html").display()));
     if !arguments.no_serve {
         serve::serve(site, arguments.port, printer)?;
+        return Ok(Ending::Interrupted);
     }
     Ok(Ending::Done)
 }

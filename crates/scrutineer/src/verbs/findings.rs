@@ -233,9 +233,8 @@ impl Shown<'_> {
         )?;
         // At a terminal the few that matter come first; the rest is a flag away.
         let few = if finding.class == Class::Error { 3 } else { 1 };
-        let limit = self
-            .limit
-            .map_or(finding.hits.len(), |limit| limit.min(few));
+        let all = finding.hits.len();
+        let limit = self.limit.map_or(all, |limit| limit.min(few).min(all));
         for hit in finding.hits.iter().take(limit) {
             let ground = self.wording.ground(hit);
             let key: Vec<&str> = ground.key.iter().map(|(_, place)| *place).collect();
@@ -253,7 +252,7 @@ impl Shown<'_> {
                 [place, sentence].join(": ").trim_start_matches(": ")
             )?;
         }
-        let more = finding.hits.len() - limit;
+        let more = all - limit;
         if more > 0 && limit > 0 {
             writeln!(
                 text,

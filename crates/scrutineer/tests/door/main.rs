@@ -1,5 +1,7 @@
 //! The program through its real door: the real binary on temporary folders.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod bad_input;
 mod main_job;
 mod support;

@@ -7,22 +7,21 @@ use election::{
     rules::{Argument, Detail, Hit, Reason},
 };
 
-use super::edition::ShareBase;
 use crate::text::{Arg, Catalogue, TextError};
 
 /// Words of one language.
-#[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
-    pub(super) catalogue: &'a Catalogue,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub(crate) catalogue: &'a Catalogue,
 }
 
 impl Words<'_> {
-    pub(super) fn text(&self, key: &str) -> Result<String, TextError> {
+    pub(crate) fn text(&self, key: &str) -> Result<String, TextError> {
         self.catalogue.text(key, &[])
     }
 
     /// The label that the form gives a line of the sheet; else its plain name.
-    pub(super) fn item(&self, form: &Form, id: &str) -> String {
+    pub(crate) fn item(&self, form: &Form, id: &str) -> String {
         let label = form
             .item(id)
             .and_then(|item| item.labels.get(self.catalogue.locale().tag));
@@ -30,7 +29,7 @@ impl Words<'_> {
     }
 
     /// The name of a place column.
-    pub(super) fn place_column(&self, id: &str) -> Result<String, TextError> {
+    pub(crate) fn place_column(&self, id: &str) -> Result<String, TextError> {
         let key = format!("place-{id}");
         if self.catalogue.has(&key) {
             self.text(&key)
@@ -40,7 +39,7 @@ impl Words<'_> {
     }
 
     /// A column of any kind: item, place or choice.
-    pub(super) fn column(&self, form: &Form, id: &str) -> Result<String, TextError> {
+    pub(crate) fn column(&self, form: &Form, id: &str) -> Result<String, TextError> {
         match form.item(id) {
             Some(_) => Ok(self.item(form, id)),
             None => self.place_column(id),
@@ -48,7 +47,7 @@ impl Words<'_> {
     }
 
     /// What turnout is measured on.
-    pub(super) fn base(&self, form: &Form, base: &Base) -> Result<String, TextError> {
+    pub(crate) fn base(&self, form: &Form, base: &Base) -> Result<String, TextError> {
         let key = format!("base-{}", base.id);
         if self.catalogue.has(&key) {
             self.text(&key)
@@ -57,23 +56,14 @@ impl Words<'_> {
         }
     }
 
-    /// What shares are taken of.
-    pub(super) fn share_base(&self, form: &Form, base: &ShareBase) -> Result<String, TextError> {
-        match base.items.as_slice() {
-            [] => self.text("share-base-choices"),
-            [valid] if valid == "valid" => self.text("share-base-valid"),
-            items => Ok(self.items(form, items)),
-        }
-    }
-
     /// Several items as a sum.
-    pub(super) fn items(&self, form: &Form, items: &[String]) -> String {
+    pub(crate) fn items(&self, form: &Form, items: &[String]) -> String {
         let labels: Vec<String> = items.iter().map(|item| self.item(form, item)).collect();
         labels.join(" + ")
     }
 
     /// A relation between items, in words.
-    pub(super) fn equation(&self, form: &Form, equation: &Equation) -> Result<String, TextError> {
+    pub(crate) fn equation(&self, form: &Form, equation: &Equation) -> Result<String, TextError> {
         let sign = match equation.op {
             Operator::Equal => "=",
             Operator::AtMost => "≤",
@@ -101,7 +91,7 @@ impl Words<'_> {
         Ok(text)
     }
 
-    pub(super) fn term(&self, form: &Form, term: &Term) -> Result<String, TextError> {
+    pub(crate) fn term(&self, form: &Form, term: &Term) -> Result<String, TextError> {
         if term.item == CHOICES {
             self.text("choices")
         } else {
@@ -110,7 +100,7 @@ impl Words<'_> {
     }
 
     /// What a hit says, as a sentence.
-    pub(super) fn hit(
+    pub(crate) fn hit(
         &self,
         hit: &Hit,
         code: Code,
@@ -153,7 +143,7 @@ impl Words<'_> {
     }
 
     /// A text of a hit: names of lines and columns in words, the rest as it stands.
-    pub(super) fn text_argument(
+    pub(crate) fn text_argument(
         &self,
         name: &str,
         text: &str,
@@ -166,7 +156,7 @@ impl Words<'_> {
     }
 
     /// Why a rule could not be run.
-    pub(super) fn reason(&self, reason: &Reason, form: &Form) -> Result<String, TextError> {
+    pub(crate) fn reason(&self, reason: &Reason, form: &Form) -> Result<String, TextError> {
         let (key, what) = reason.message();
         let what = match reason {
             Reason::NotPublished(columns) => {
@@ -186,12 +176,12 @@ impl Words<'_> {
     }
 
     /// The name of a threshold.
-    pub(super) fn setting(&self, name: &str) -> Result<String, TextError> {
+    pub(crate) fn setting(&self, name: &str) -> Result<String, TextError> {
         self.text(&format!("setting-{}", name.replace('.', "-")))
     }
 }
 
 /// A column's name as people write it.
-pub(super) fn plain_name(column: &str) -> String {
+pub(crate) fn plain_name(column: &str) -> String {
     column.replace('_', " ")
 }
