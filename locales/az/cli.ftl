@@ -12,9 +12,6 @@ check-more = … və daha { $count } (--all hamısını göstərir)
 check-line = { $file }, sətir { $line }
 check-not-accusation = İşarə ittiham deyil: hər tapıntının günahsız izahları var, bax: --json.
 check-turnout = seçici fəallığı { $share }, baza { $base }, düz 100% olan vahidlər: { $at_100 }, ondan yuxarı: { $above }
-class-word-error = ikisi birdən doğru ola bilməz
-class-word-warning = səbəb tələb edir
-class-word-information = bilməyə dəyər
 
 import-done = { $seq } nömrəli nəşr qeydə alındı: { $units } vahid, məlumat toplusu { $dataset }
 import-known = bu fayl artıq { $seq } nömrəli nəşrdir və eyni cür oxunub: heç nə əlavə olunmadı

@@ -12,9 +12,6 @@ check-more = … and { $count } more (--all shows every one)
 check-line = { $file } line { $line }
 check-not-accusation = A flag is not an accusation: each finding has innocent explanations, see --json.
 check-turnout = turnout { $share } of { $base }, { $at_100 } units at exactly 100%, { $above } above
-class-word-error = cannot both be true
-class-word-warning = needs a reason
-class-word-information = worth knowing
 
 import-done = edition { $seq } stands: { $units } units, dataset { $dataset }
 import-known = this file is edition { $seq } already, read in the same way: nothing was added

@@ -106,13 +106,8 @@ fn write(editions: &[Assessed], file: &CaseFile, out: &Path) -> anyhow::Result<S
         .zip(&shown)
         .map(|(assessed, shown)| shown.input(assessed))
         .collect();
-    let funders = file
-        .funders
-        .as_ref()
-        .map(|funders| match funders.as_slice() {
-            [] => "—".to_owned(),
-            funders => funders.join(", "),
-        });
+    // An empty text is shown as "none", in the reader's language.
+    let funders = file.funders.as_ref().map(|funders| funders.join(", "));
     let input = SiteInput {
         case: CaseFacts {
             id: &file.id,
@@ -220,7 +215,7 @@ impl Assessment {
                 catalogue.text("assess-edition", &arguments)?
             );
             for finding in assessed.report.findings() {
-                let class = format!("class-word-{}", finding.class.word());
+                let class = format!("class-{}", finding.class.word());
                 let class = catalogue.text(&class, &[])?;
                 let summary = wording.summary(&finding)?;
                 text += &format!("{before}{} {summary} ({class}){after}", finding.code);

@@ -224,7 +224,7 @@ impl Shown<'_> {
 
     fn table_of(&self, finding: &Finding<'_>, text: &mut String) -> anyhow::Result<()> {
         let catalogue = self.catalogue();
-        let class = catalogue.text(&format!("class-word-{}", finding.class.word()), &[])?;
+        let class = catalogue.text(&format!("class-{}", finding.class.word()), &[])?;
         writeln!(
             text,
             "{} {} ({class})",
