@@ -16,6 +16,12 @@ use crate::{codes::Code, digest::Sha256};
 /// The name that stands for the sum of all choices in an equation.
 pub const CHOICES: &str = "choices";
 
+/// Most choices that a ballot may mark. No ballot comes near; sums rely on it.
+const MAX_MARKS: u32 = 1_000;
+
+/// Most terms on one side of an equation. No sheet comes near; sums rely on it.
+const MAX_TERMS: usize = 1_000;
+
 /// A sheet form, as read from `forms/*.toml` and checked by [`Loaded::parse`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -356,8 +362,11 @@ impl Form {
                 self.schema
             ));
         }
-        if self.choices_per_ballot == 0 {
-            return Err("choices_per_ballot must be at least 1".to_owned());
+        if !(1..=MAX_MARKS).contains(&self.choices_per_ballot) {
+            return Err(format!(
+                "choices_per_ballot must be 1 to {MAX_MARKS}, not {}",
+                self.choices_per_ballot
+            ));
         }
         let mut seen = BTreeSet::new();
         for item in &self.items {
@@ -397,8 +406,13 @@ impl Form {
                     "{place}: the operator ~ compares ballots, and a ballot may mark several choices"
                 ));
             }
-            if equation.left.is_empty() || equation.right.is_empty() {
-                return Err(format!("{place} has an empty side"));
+            for side in [&equation.left, &equation.right] {
+                if side.is_empty() {
+                    return Err(format!("{place} has an empty side"));
+                }
+                if side.len() > MAX_TERMS {
+                    return Err(format!("{place} has over {MAX_TERMS} terms on a side"));
+                }
             }
             for term in terms() {
                 if term.item != CHOICES {
@@ -513,6 +527,28 @@ mod tests {
         Loaded::parse("small", &format!("{SMALL}\n{addition}"))
             .unwrap_err()
             .reason
+    }
+
+    #[test]
+    fn sums_stay_within_what_can_be_added_up() {
+        let marked =
+            |marks: u32| Loaded::parse("small", &format!("choices_per_ballot = {marks}\n{SMALL}"));
+        for marks in [1, 1_000] {
+            assert!(marked(marks).is_ok(), "{marks}");
+        }
+        for marks in [0, 1_001, u32::MAX] {
+            let reason = marked(marks).unwrap_err().reason;
+            let said = format!("choices_per_ballot must be 1 to 1000, not {marks}");
+            assert_eq!(reason, said);
+        }
+        let long = |terms: usize| {
+            let terms = vec!["'valid'"; terms].join(",");
+            let fields = format!("code='R106'\nleft=[{terms}]\nop='='\nright=['choices']");
+            Loaded::parse("small", &format!("{SMALL}\n[[equation]]\nid='e'\n{fields}"))
+        };
+        assert!(long(1_000).is_ok());
+        let reason = long(1_001).unwrap_err().reason;
+        assert_eq!(reason, "equation e has over 1000 terms on a side");
     }
 
     #[test]

@@ -251,7 +251,7 @@ impl RecordBuffer {
     }
 
     fn view(&self, line: u64) -> Record<'_> {
-        let text = str::from_utf8(&self.text[..self.written]);
+        let text = simdutf8::basic::from_utf8(&self.text[..self.written]);
         let text = text.expect("cells of valid text, cut at single-byte characters");
         Record {
             line,

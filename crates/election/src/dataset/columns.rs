@@ -47,6 +47,11 @@ impl Figures {
         self.values.push(value);
     }
 
+    /// Whether the column has a cell for each row, and not none at all.
+    pub(super) const fn has_cells(&self) -> bool {
+        !self.values.is_empty()
+    }
+
     /// The whole number in `row`, if there is one.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<i64> {
@@ -93,8 +98,9 @@ impl Figures {
         Some(values.map(|value| i128::from(*value)).sum())
     }
 
-    pub(super) fn reorder(&mut self, order: &[usize]) {
-        self.values = order.iter().map(|row| self.values[*row]).collect();
+    /// `spare` is kept from column to column, so that memory is taken once.
+    pub(super) fn reorder(&mut self, order: &[usize], spare: &mut Vec<i64>) {
+        permute(&mut self.values, order, spare);
         if self.unreadable.is_empty() {
             return;
         }
@@ -116,9 +122,13 @@ pub struct Texts {
 
 impl Texts {
     pub(super) fn push(&mut self, text: &str) {
-        // Neighbouring rows mostly share their places.
-        let last = self.rows.last().copied();
-        let position = match last.filter(|last| &*self.distinct[*last as usize] == text) {
+        // Neighbouring rows mostly share their places. Empty texts are not compared by content:
+        // some processors take hundreds of cycles to compare nothing at an address of nothing.
+        let is_last = |last: &u32| {
+            let last = &*self.distinct[*last as usize];
+            last.len() == text.len() && (text.is_empty() || last == text)
+        };
+        let position = match self.rows.last().copied().filter(is_last) {
             Some(last) => last,
             None => self.position_of(text),
         };
@@ -178,7 +188,18 @@ impl Texts {
             .collect()
     }
 
-    pub(super) fn reorder(&mut self, order: &[usize]) {
-        self.rows = order.iter().map(|row| self.rows[*row]).collect();
+    /// `spare` as for [`Figures::reorder`].
+    pub(super) fn reorder(&mut self, order: &[usize], spare: &mut Vec<u32>) {
+        permute(&mut self.rows, order, spare);
     }
+}
+
+/// Puts the cell of row `order[i]` at `i`. A column without cells stays so.
+pub(super) fn permute<T: Copy>(column: &mut Vec<T>, order: &[usize], spare: &mut Vec<T>) {
+    if column.is_empty() {
+        return;
+    }
+    spare.clear();
+    spare.extend(order.iter().map(|row| column[*row]));
+    std::mem::swap(column, spare);
 }

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use columns::permute;
 pub use columns::{Figures, Reading, Texts};
 pub use frozen::{FrozenError, read_frozen, write_frozen};
 
@@ -116,9 +117,9 @@ pub struct Dataset {
 #[derive(Debug, Clone)]
 pub struct Rows {
     places: Vec<Texts>,
-    /// Count items and choices, in header order; other item kinds hold an empty column here.
+    /// Items and choices, in header order; only count items and choices have cells here.
     figures: Vec<Figures>,
-    /// Time, yes/no and text items; count items hold an empty column here.
+    /// Items, in header order; only those of time, yes/no and text have cells here.
     texts: Vec<Texts>,
     words: Vec<Texts>,
     sources: Vec<u16>,
@@ -236,13 +237,21 @@ impl Dataset {
             .collect()
     }
 
-    /// Whether unit `row` has any figure at all.
+    /// For each unit whether it has any figure at all.
     #[must_use]
-    pub fn has_figures(&self, row: usize) -> bool {
-        self.units
+    pub fn reported(&self) -> Vec<bool> {
+        let mut reported = vec![false; self.units.len()];
+        for figures in self
+            .units
             .figures
             .iter()
-            .any(|figures| figures.reading(row) != Reading::Missing)
+            .filter(|column| column.has_cells())
+        {
+            for (row, reported) in reported.iter_mut().enumerate() {
+                *reported = *reported || !figures.is_empty_at(row);
+            }
+        }
+        reported
     }
 
     /// Name of the source file and line of unit `row`.
@@ -271,6 +280,9 @@ struct Row {
     figures: Vec<Cell>,
     texts: Vec<String>,
     words: Vec<String>,
+    /// Positions in `figures` that hold figures, and in `texts` that hold texts.
+    count_columns: Vec<usize>,
+    text_columns: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -292,11 +304,16 @@ impl Builder {
             header.places.starts_with(&header.key),
             "the key comes first among the places"
         );
+        let (items, choices) = (header.items.len(), header.choices.len());
+        let counts = |item: &usize| header.items[*item].kind == ItemKind::Count;
+        let (counts, texts): (Vec<usize>, Vec<usize>) = (0..items).partition(counts);
         let row = Row {
             places: vec![String::new(); header.places.len()],
-            figures: vec![Cell::Missing; header.items.len() + header.choices.len()],
-            texts: vec![String::new(); header.items.len()],
+            figures: vec![Cell::Missing; items + choices],
+            texts: vec![String::new(); items],
             words: vec![String::new(); header.words.len()],
+            count_columns: counts.into_iter().chain(items..items + choices).collect(),
+            text_columns: texts,
         };
         let (units, aggregates) = (Rows::new(&header), Rows::new(&header));
         Self {
@@ -392,10 +409,14 @@ impl From<Reading<'_>> for Cell {
 impl Rows {
     fn push(&mut self, row: &mut Row, source: u16, line: u64) {
         push_texts(&mut self.places, &mut row.places);
-        push_texts(&mut self.texts, &mut row.texts);
         push_texts(&mut self.words, &mut row.words);
-        for (column, cell) in self.figures.iter_mut().zip(&mut row.figures) {
-            match std::mem::take(cell) {
+        for &position in &row.text_columns {
+            self.texts[position].push(&row.texts[position]);
+            row.texts[position].clear();
+        }
+        for &position in &row.count_columns {
+            let column = &mut self.figures[position];
+            match std::mem::take(&mut row.figures[position]) {
                 Cell::Missing => column.push(Reading::Missing),
                 Cell::Whole(value) => column.push(Reading::Whole(value)),
                 Cell::Unreadable(text) => column.push(Reading::Unreadable(&text)),
@@ -415,20 +436,17 @@ impl Rows {
             let keys = keys.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then);
             keys.then_with(|| position(a).cmp(&position(b)))
         });
-        self.places
-            .iter_mut()
-            .for_each(|column| column.reorder(&order));
-        self.texts
-            .iter_mut()
-            .for_each(|column| column.reorder(&order));
-        self.words
-            .iter_mut()
-            .for_each(|column| column.reorder(&order));
-        self.figures
-            .iter_mut()
-            .for_each(|column| column.reorder(&order));
-        self.sources = order.iter().map(|&row| self.sources[row]).collect();
-        self.lines = order.iter().map(|&row| self.lines[row]).collect();
+        let (mut figures, mut texts) = (Vec::new(), Vec::new());
+        for column in &mut self.figures {
+            column.reorder(&order, &mut figures);
+        }
+        for columns in [&mut self.places, &mut self.texts, &mut self.words] {
+            for column in columns {
+                column.reorder(&order, &mut texts);
+            }
+        }
+        permute(&mut self.sources, &order, &mut Vec::new());
+        permute(&mut self.lines, &order, &mut Vec::new());
     }
 }
 

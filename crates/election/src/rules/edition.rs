@@ -34,8 +34,7 @@ pub(super) fn reporting(dataset: &Dataset, settings: &Settings) -> Outcome {
         return Outcome::not_run(Code::R204, Reason::Unset("R204.percent"));
     };
     // An edition may list stations that have not reported yet.
-    let reported = (0..dataset.units.len()).filter(|row| dataset.has_figures(*row));
-    let units = reported.count() as u64;
+    let units = dataset.reported().into_iter().filter(|has| *has).count() as u64;
     let agrees = printed.is_rounded_percent(units.into(), planned.into());
     let detail = Detail::Reporting {
         units,
@@ -170,8 +169,7 @@ pub(super) fn stated_sums(dataset: &Dataset) -> Outcome {
     if sums.is_empty() {
         return Outcome::not_run(Code::R201, Reason::NoSums);
     }
-    let units = 0..dataset.units.len();
-    let voted: Vec<bool> = units.map(|unit| choices(dataset, unit).is_some()).collect();
+    let voted: Vec<bool> = choices(dataset).iter().map(Option::is_some).collect();
     let columns = columns(dataset, &voted);
     let mut outcome = Outcome::of(Code::R201);
     let mut levels: HashMap<Vec<bool>, Level<'_>> = HashMap::new();

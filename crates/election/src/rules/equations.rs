@@ -77,14 +77,14 @@ const fn class_of(code: Code) -> Class {
 }
 
 /// An equation with its columns looked up.
-struct Relation<'a> {
-    left: Sum<'a>,
-    right: Sum<'a>,
+struct Relation {
+    left: Sum,
+    right: Sum,
     operator: Operator,
 }
 
-impl<'a> Relation<'a> {
-    fn of(dataset: &'a Dataset, form: &Form, equation: &Equation) -> Result<Self, Reason> {
+impl Relation {
+    fn of(dataset: &Dataset, form: &Form, equation: &Equation) -> Result<Self, Reason> {
         let per_ballot = form.choices_per_ballot;
         let (choices, mut operator) = (choices_on_left(equation), equation.op);
         if choices != 0 && per_ballot > 1 && operator == Operator::Equal {
@@ -104,8 +104,9 @@ impl<'a> Relation<'a> {
         if choices != 0 && !bounded_by_some && !dataset.header.choices_complete {
             return Err(Reason::ChoicesIncomplete);
         }
-        let left = Sum::of(dataset, &equation.left, &equation.optional);
-        let right = Sum::of(dataset, &equation.right, &equation.optional);
+        let marks = if bounded_by_some { per_ballot } else { 1 };
+        let left = Sum::of(dataset, &equation.left, &equation.optional, marks);
+        let right = Sum::of(dataset, &equation.right, &equation.optional, marks);
         let (left, right) = match (left, right) {
             (Ok(left), Ok(right)) => (left, right),
             (left, right) => {
@@ -115,10 +116,9 @@ impl<'a> Relation<'a> {
                 ));
             }
         };
-        let marks = if bounded_by_some { per_ballot } else { 1 };
         Ok(Self {
-            left: left.in_marks(marks),
-            right: right.in_marks(marks),
+            left,
+            right,
             operator,
         })
     }

@@ -60,9 +60,7 @@ pub fn check(dataset: &Dataset, form: &Form, settings: &Settings) -> Report {
     };
     let mut outcomes: Vec<Outcome> = REGISTER.iter().map(|entry| run(entry.code)).collect();
     mask(&mut outcomes);
-    let empty_units = (0..dataset.units.len())
-        .filter(|row| !dataset.has_figures(*row))
-        .count();
+    let empty_units = dataset.reported().into_iter().filter(|has| !has).count();
     Report {
         outcomes,
         turnout,

@@ -15,27 +15,36 @@ pub(super) fn count(figures: &Figures, row: usize) -> Option<i64> {
         .filter(|value| (0..=MAX_COUNT).contains(value))
 }
 
-/// One side of a relation, with its columns looked up.
-pub(super) struct Sum<'a> {
-    dataset: &'a Dataset,
-    terms: Vec<(i128, Part<'a>)>,
+/// The value of one side of a relation in every unit. It is added up a column at a time, not a
+/// unit at a time, because each column lies in one piece.
+pub(super) struct Sum {
+    /// [`GAP`] where a figure is missing or cannot be a count.
+    values: Vec<i64>,
 }
 
+/// No sum reaches it: a term is at most [`MAX_COUNT`] times the choices that a table can hold
+/// (2^16) times the marks that a ballot can bear (`MAX_MARKS`), and a form refuses more than
+/// `MAX_TERMS` terms on a side; together under 2^60.
+const GAP: i64 = i64::MIN;
+
+/// What one of the terms of a sum counts.
 enum Part<'a> {
     Item(&'a Figures),
     Choices,
 }
 
-impl<'a> Sum<'a> {
+impl Sum {
     /// The sum of `terms`; items in `optional` count as zero where their column is not
-    /// published.
+    /// published. Every term but the choices themselves is taken `marks` times: it counts
+    /// ballots, and a ballot may bear that many marks.
     ///
     /// # Errors
     /// The items whose columns are not published.
     pub(super) fn of(
-        dataset: &'a Dataset,
+        dataset: &Dataset,
         terms: &[Term],
         optional: &[String],
+        marks: u32,
     ) -> Result<Self, Vec<String>> {
         let (mut found, mut lacking) = (Vec::new(), Vec::new());
         for term in terms {
@@ -46,26 +55,32 @@ impl<'a> Sum<'a> {
                 }
                 found.push((sign, Part::Choices));
             } else if let Some(figures) = dataset.published_item(&term.item) {
-                found.push((sign, Part::Item(figures)));
+                found.push((sign * i64::from(marks), Part::Item(figures)));
             } else if !optional.contains(&term.item) {
                 lacking.push(term.item.clone());
             }
         }
-        if lacking.is_empty() {
-            Ok(Self {
-                dataset,
-                terms: found,
-            })
-        } else {
-            Err(lacking)
+        if !lacking.is_empty() {
+            return Err(lacking);
         }
+        let mut values = vec![0; dataset.units.len()];
+        for (factor, part) in found {
+            match part {
+                Part::Item(figures) => add(&mut values, factor, |row| count(figures, row)),
+                Part::Choices => {
+                    let choices = choices(dataset);
+                    add(&mut values, factor, |row| choices[row]);
+                }
+            }
+        }
+        Ok(Self { values })
     }
 
     /// The plain sum of `items`.
     ///
     /// # Errors
     /// As [`Sum::of`].
-    pub(super) fn of_items(dataset: &'a Dataset, items: &[String]) -> Result<Self, Vec<String>> {
+    pub(super) fn of_items(dataset: &Dataset, items: &[String]) -> Result<Self, Vec<String>> {
         let terms: Vec<Term> = items
             .iter()
             .map(|item| Term {
@@ -73,7 +88,7 @@ impl<'a> Sum<'a> {
                 negative: false,
             })
             .collect();
-        Self::of(dataset, &terms, &[])
+        Self::of(dataset, &terms, &[], 1)
     }
 
     /// The first of several alternatives whose columns are published, with its position.
@@ -81,7 +96,7 @@ impl<'a> Sum<'a> {
     /// # Errors
     /// What the first alternative lacks, if none is complete.
     pub(super) fn first_of<'i>(
-        dataset: &'a Dataset,
+        dataset: &Dataset,
         alternatives: impl Iterator<Item = &'i [String]>,
     ) -> Result<(usize, Self), Vec<String>> {
         let mut first_lack = None;
@@ -94,42 +109,40 @@ impl<'a> Sum<'a> {
         Err(first_lack.unwrap_or_default())
     }
 
-    /// Counts marks: every term but the choices themselves, times the marks that a ballot may
-    /// bear.
-    pub(super) fn in_marks(mut self, per_ballot: u32) -> Self {
-        for (factor, part) in &mut self.terms {
-            if matches!(part, Part::Item(_)) {
-                *factor *= i128::from(per_ballot);
-            }
-        }
-        self
-    }
-
     /// The value in unit `row`; `None` if a figure is missing or cannot be a count.
     pub(super) fn value(&self, row: usize) -> Option<i128> {
-        let mut sum = 0;
-        for (factor, part) in &self.terms {
-            sum += factor
-                * match part {
-                    Part::Item(figures) => i128::from(count(figures, row)?),
-                    Part::Choices => choices(self.dataset, row)?,
-                };
-        }
-        Some(sum)
+        let value = self.values[row];
+        (value != GAP).then(|| value.into())
     }
 }
 
-/// The sum of the choices of a unit; `None` if it is not known. A choice without a figure adds
-/// nothing where others have one; a choice whose figure cannot be a count leaves the sum unknown.
-pub(super) fn choices(dataset: &Dataset, row: usize) -> Option<i128> {
-    let mut sum = None;
+/// Adds a column, `factor` times, to sums of the same rows.
+fn add(sums: &mut [i64], factor: i64, column: impl Fn(usize) -> Option<i64>) {
+    for (row, sum) in sums.iter_mut().enumerate() {
+        *sum = match column(row) {
+            Some(value) if *sum != GAP => *sum + factor * value,
+            _ => GAP,
+        };
+    }
+}
+
+/// The sum of the choices of each unit; `None` if it is not known. A choice without a figure
+/// adds nothing where others have one; a choice whose figure cannot be a count leaves the sum
+/// unknown.
+pub(super) fn choices(dataset: &Dataset) -> Vec<Option<i64>> {
+    let mut sums: Vec<Option<i64>> = vec![None; dataset.units.len()];
+    let mut impossible = vec![false; sums.len()];
     for position in 0..dataset.header.choices.len() {
         let figures = dataset.choice(position);
-        match count(figures, row) {
-            Some(value) => *sum.get_or_insert(0) += i128::from(value),
-            None if figures.is_empty_at(row) => {}
-            None => return None,
+        for (row, sum) in sums.iter_mut().enumerate() {
+            match count(figures, row) {
+                Some(value) => *sum.get_or_insert(0) += value,
+                None => impossible[row] |= !figures.is_empty_at(row),
+            }
         }
     }
-    sum
+    for (sum, impossible) in sums.iter_mut().zip(impossible) {
+        *sum = sum.filter(|_| !impossible);
+    }
+    sums
 }

@@ -74,14 +74,14 @@ pub(super) fn invalid(dataset: &Dataset, form: &Form, settings: &Settings) -> Ou
 
 /// Voters and base of every unit, on the base that the form declares.
 struct Columns<'a> {
-    voters: Sum<'a>,
+    voters: Sum,
     alternative: usize,
-    base: Sum<'a>,
+    base: Sum,
     declared: &'a Base,
 }
 
 impl<'a> Columns<'a> {
-    fn of(dataset: &'a Dataset, form: &'a Form) -> Result<Self, Reason> {
+    fn of(dataset: &Dataset, form: &'a Form) -> Result<Self, Reason> {
         if form.bases.is_empty() || form.voters.is_empty() {
             return Err(Reason::FormDeclaresNothing);
         }
@@ -102,7 +102,7 @@ impl<'a> Columns<'a> {
 }
 
 /// Who counts as having voted, with the position of that alternative in the form.
-fn voters<'a>(dataset: &'a Dataset, form: &Form) -> Result<(usize, Sum<'a>), Reason> {
+fn voters(dataset: &Dataset, form: &Form) -> Result<(usize, Sum), Reason> {
     if form.voters.is_empty() {
         return Err(Reason::FormDeclaresNothing);
     }

@@ -18,9 +18,7 @@ use crate::{
 /// and is not examined.
 pub(super) fn figures(dataset: &Dataset, form: &Form) -> Outcome {
     let mut outcome = Outcome::of(Code::R001);
-    let reported: Vec<bool> = (0..dataset.units.len())
-        .map(|row| dataset.has_figures(row))
-        .collect();
+    let reported = dataset.reported();
     let mut hit = vec![false; reported.len()];
     for (position, item) in dataset.header.items.iter().enumerate() {
         let required = form.item(&item.id).is_some_and(|item| item.required);

@@ -107,6 +107,27 @@ fn the_russian_sheet_balances_to_one_ballot() {
 }
 
 #[test]
+fn without_a_national_form_ballots_stay_within_signatures_and_within_those_received() {
+    let sheets = Sheets::of(
+        "generic",
+        "station,signatures,ballots_received,valid,invalid",
+    )
+    .row("1,100,120,95,5")
+    .row("2,99,120,95,5")
+    .row("3,100,100,95,5")
+    .row("4,100,99,95,5");
+    let report = sheets.check();
+    assert_eq!(
+        report.told(R104),
+        ["error 3: equation=valid + invalid <= signatures left=100 right=99 difference=1"]
+    );
+    assert_eq!(
+        report.told(R103),
+        ["error 5: equation=ballots_received >= valid + invalid left=99 right=100 difference=-1"]
+    );
+}
+
+#[test]
 fn hits_stand_in_order_of_units_and_a_unit_counts_once() {
     let columns = "station,ballots_received,issued_at_station,ballots_cancelled,valid,invalid";
     let sheets = Sheets::of("generic", columns)
