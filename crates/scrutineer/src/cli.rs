@@ -92,6 +92,12 @@ pub(crate) enum Import {
         --mapping mine.toml --form generic --dry-run"
     )]
     Results(ImportResultsArgs),
+    /// Copies of sheets that observers hold, to be compared with the official result.
+    #[command(
+        after_help = "Example:\n  scrutineer import copies copies.csv --mapping mine.toml \
+        --form generic --case my-case --label 'copies of 6 August'"
+    )]
+    Copies(ImportResultsArgs),
 }
 
 #[derive(Debug, Subcommand)]

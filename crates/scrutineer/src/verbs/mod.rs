@@ -11,6 +11,7 @@ mod new;
 mod reading;
 
 use exchange::ReadError;
+use mission::results::Role;
 
 use crate::{
     cli::{Check, Import, Verb},
@@ -21,7 +22,10 @@ use crate::{
 pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
     match verb {
         Verb::New(arguments) => new::run(arguments, printer),
-        Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
+        Verb::Import(Import::Results(arguments)) => {
+            import::run(&arguments, Role::Official, printer)
+        }
+        Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
