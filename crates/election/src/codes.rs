@@ -111,6 +111,7 @@ register! {
     R109 Error Unit masks [] settings ["R109.percent"] innocent 4;
     R110 Warning Unit masks [] settings ["R110.ballots_per_minute"] innocent 3;
     R111 Error Unit masks [] settings [] innocent 2;
+    R112 Error Unit masks [] settings [] innocent 3;
     R201 Error Aggregate masks [] settings [] innocent 3;
     R202 Warning Aggregate masks [] settings [] innocent 2;
     R203 Error Aggregate masks [] settings [] innocent 2;

@@ -405,7 +405,9 @@ impl<'a> Pages<'a> {
                 Argument::Share(part, whole) => {
                     CellView::number(self.site.catalogue.percent(part, whole, 2))
                 }
-                Argument::Text(text) => CellView::text(words.text_argument(name, &text, form)?),
+                Argument::Text(text) => {
+                    CellView::text(words.text_argument(name, &text, hit, form)?)
+                }
             });
         }
         Ok(cells)
