@@ -211,10 +211,12 @@ impl<'a> Wording<'a> {
 const UNITS: usize = 100;
 
 /// A value as programs read it: whole numbers stay whole, shares stay fractions.
-fn plain(argument: &Argument) -> Value {
+pub(crate) fn plain(argument: &Argument) -> Value {
     match argument {
         Argument::Number(number) => whole(*number),
         Argument::Text(text) => json!(text),
+        Argument::Decimal(decimal) => json!(decimal.to_string()),
+        Argument::Real(real) => json!(real),
         Argument::Share(part, of) => json!({ "part": whole(*part), "whole": whole(*of) }),
     }
 }

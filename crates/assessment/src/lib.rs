@@ -10,9 +10,11 @@
 //! - [`figure`]: figures as SVG and as pictures.
 //! - [`site`]: the public site of a case.
 //! - [`finding`]: a finding in words and as an object, down to file and line.
+//! - [`found`]: the same for findings beyond one edition.
 
 pub mod figure;
 pub mod finding;
+pub mod found;
 pub mod site;
 pub mod text;
 mod words;

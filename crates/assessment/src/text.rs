@@ -7,6 +7,7 @@
 
 use std::{borrow::Cow, fmt};
 
+use election::numerals::Decimal;
 use fluent_bundle::{
     FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, memoizer::MemoizerKind,
 };
@@ -227,12 +228,44 @@ impl Catalogue {
             .map(|digits| format!("{digits}%"))
     }
 
+    /// A number with the decimals that were printed.
+    #[must_use]
+    pub fn printed(&self, number: Decimal) -> String {
+        let plain = number.to_string();
+        print(&plain, self.locale.group, self.locale.decimal)
+    }
+
+    /// A number that is not counted, such as a probability, to three digits that count.
+    #[must_use]
+    pub fn real(&self, value: f64) -> String {
+        print(&plain_real(value), self.locale.group, self.locale.decimal)
+    }
+
     /// `part` divided by `whole` with `decimals` digits, half rounded away from zero; `None` if
     /// `whole` is not positive.
     #[must_use]
     pub fn decimal(&self, part: i128, whole: i128, decimals: u32) -> Option<String> {
         let plain = plain_decimal(part, whole, decimals)?;
         Some(print(&plain, self.locale.group, self.locale.decimal))
+    }
+}
+
+/// A number that is not counted, with three digits that count; very small and very large ones
+/// as a power of ten.
+fn plain_real(value: f64) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    let size = value.abs();
+    if (1e-4..1e6).contains(&size) {
+        let behind = [1e2, 1e1, 1e0, 1e-1, 1e-2, 1e-3].iter();
+        let behind = behind.take_while(|limit| size < **limit).count();
+        return format!("{value:.behind$}");
+    }
+    let text = format!("{value:.2e}");
+    match text.split_once('e') {
+        Some((digits, power)) => format!("{digits} × 10^{power}"),
+        None => text,
     }
 }
 
@@ -292,4 +325,34 @@ fn group(digits: &str, separator: char) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_are_not_counted_show_three_digits_that_count() {
+        let shown = [
+            (0.0, "0"),
+            (0.5, "0.500"),
+            (9.88e-9, "9.88 × 10^-9"),
+            (0.01, "0.0100"),
+            (-0.25, "-0.250"),
+            (12.3456, "12.3"),
+            (123.4, "123"),
+            (1_234.5, "1234"),
+            (2.5e7, "2.50 × 10^7"),
+        ];
+        for (value, text) in shown {
+            assert_eq!(plain_real(value), text, "{value}");
+        }
+        let az = Catalogue::new("az").unwrap();
+        assert_eq!(az.real(9.88e-9), "9,88 × 10^-9");
+        let printed = Decimal {
+            digits: 9335,
+            decimals: 2,
+        };
+        assert_eq!(az.printed(printed), "93,35");
+    }
 }

@@ -123,15 +123,6 @@ impl Words<'_> {
         form: &Form,
     ) -> Result<Arg<'static>, TextError> {
         Ok(match argument {
-            Argument::Number(number) => match i64::try_from(*number) {
-                Ok(number) => Arg::Count(number),
-                Err(_) => self.catalogue.number(*number).into(),
-            },
-            Argument::Share(part, whole) => self
-                .catalogue
-                .percent(*part, *whole, 2)
-                .unwrap_or_else(|| "–".to_owned())
-                .into(),
             Argument::Text(_) if name == "equation" => match &hit.detail {
                 Detail::Equation { equation, .. } | Detail::Cancelled { equation, .. } => {
                     self.equation(form, &form.equations[*equation])?.into()
@@ -139,6 +130,7 @@ impl Words<'_> {
                 _ => String::new().into(),
             },
             Argument::Text(text) => self.text_argument(name, text, hit, form)?.into(),
+            number => number_argument(self.catalogue, number),
         })
     }
 
@@ -197,9 +189,36 @@ impl Words<'_> {
         self.catalogue.text(key, &[("what", what.into())])
     }
 
+    /// Why a rule could not be run, where no form gives names to columns.
+    pub(crate) fn plain_reason(&self, reason: &Reason) -> Result<String, TextError> {
+        let (key, what) = reason.message();
+        let what = match reason {
+            Reason::Unset(setting) => self.setting(setting)?,
+            _ => what.unwrap_or_default(),
+        };
+        self.catalogue.text(key, &[("what", what.into())])
+    }
+
     /// The name of a threshold.
     pub(crate) fn setting(&self, name: &str) -> Result<String, TextError> {
         self.text(&format!("setting-{}", name.replace('.', "-")))
+    }
+}
+
+/// A number of a sentence as the language prints it; a text stands as it is.
+pub(crate) fn number_argument(catalogue: &Catalogue, argument: &Argument) -> Arg<'static> {
+    match argument {
+        Argument::Number(number) => match i64::try_from(*number) {
+            Ok(number) => Arg::Count(number),
+            Err(_) => catalogue.number(*number).into(),
+        },
+        Argument::Share(part, whole) => catalogue
+            .percent(*part, *whole, 2)
+            .unwrap_or_else(|| "–".to_owned())
+            .into(),
+        Argument::Decimal(decimal) => catalogue.printed(*decimal).into(),
+        Argument::Real(real) => catalogue.real(*real).into(),
+        Argument::Text(text) => text.clone().into(),
     }
 }
 

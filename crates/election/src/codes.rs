@@ -33,7 +33,7 @@ impl Class {
     }
 }
 
-/// What a rule looks at.
+/// What a rule says something about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
@@ -45,6 +45,22 @@ pub enum Scope {
     Published,
     /// Editions or readings in time.
     Versions,
+    /// Copies of sheets beside the official figures.
+    Copies,
+}
+
+/// What a rule is run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Input {
+    /// The rows of one edition: `check results`.
+    Edition,
+    /// Two editions of one result: `compare editions`.
+    Editions,
+    /// Figures as they were announced: `check statements`.
+    Statements,
+    /// Copies of sheets and an official result: `compare copies`.
+    Copies,
 }
 
 /// A line of the register.
@@ -54,8 +70,10 @@ pub struct Entry {
     pub code: Code,
     /// The gravest class it can have.
     pub class: Class,
-    /// What it looks at.
+    /// What it says something about.
     pub scope: Scope,
+    /// What it is run on.
+    pub inputs: &'static [Input],
     /// Version of the rule; a change of meaning raises it.
     pub version: u32,
     /// Codes that say nothing more about a unit where this one fires.
@@ -67,7 +85,7 @@ pub struct Entry {
 }
 
 macro_rules! register {
-    ($($code:ident $class:ident $scope:ident masks [$($mask:ident)*] settings [$($setting:literal)*] innocent $innocent:literal;)*) => {
+    ($($code:ident $class:ident $scope:ident on [$($input:ident)+] masks [$($mask:ident)*] settings [$($setting:literal)*] innocent $innocent:literal;)*) => {
         /// A finding code.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "the catalogue of each language explains the codes")]
@@ -78,6 +96,7 @@ macro_rules! register {
             code: Code::$code,
             class: Class::$class,
             scope: Scope::$scope,
+            inputs: &[$(Input::$input),+],
             version: 1,
             masks: &[$(Code::$mask),*],
             settings: &[$($setting),*],
@@ -95,28 +114,35 @@ macro_rules! register {
 }
 
 register! {
-    R001 Error Unit masks [] settings [] innocent 3;
-    R002 Error Unit masks [] settings [] innocent 2;
-    R003 Warning Unit masks [] settings [] innocent 3;
-    R004 Warning Aggregate masks [] settings ["R004.units"] innocent 3;
-    R005 Warning Published masks [] settings [] innocent 2;
-    R101 Error Unit masks [] settings [] innocent 3;
-    R102 Error Unit masks [R109] settings [] innocent 3;
-    R103 Error Unit masks [] settings [] innocent 3;
-    R104 Error Unit masks [R107] settings [] innocent 3;
-    R105 Error Unit masks [] settings [] innocent 3;
-    R106 Error Unit masks [] settings [] innocent 3;
-    R107 Warning Unit masks [] settings ["R107.percent" "R107.count"] innocent 3;
-    R108 Warning Unit masks [] settings ["R108.percent"] innocent 3;
-    R109 Error Unit masks [] settings ["R109.percent"] innocent 4;
-    R110 Warning Unit masks [] settings ["R110.ballots_per_minute"] innocent 3;
-    R111 Error Unit masks [] settings [] innocent 2;
-    R112 Error Unit masks [] settings [] innocent 3;
-    R201 Error Aggregate masks [] settings [] innocent 3;
-    R202 Warning Aggregate masks [] settings [] innocent 2;
-    R203 Error Aggregate masks [] settings [] innocent 2;
-    R204 Warning Aggregate masks [] settings ["R004.units" "R204.percent"] innocent 2;
-    R405 Warning Versions masks [] settings ["R405.voters_per_minute_and_booth"] innocent 3;
+    R001 Error Unit on [Edition] masks [] settings [] innocent 3;
+    R002 Error Unit on [Edition] masks [] settings [] innocent 2;
+    R003 Warning Unit on [Edition] masks [] settings [] innocent 3;
+    R004 Warning Aggregate on [Edition] masks [] settings ["R004.units"] innocent 3;
+    R005 Warning Published on [Edition] masks [] settings [] innocent 2;
+    R101 Error Unit on [Edition] masks [] settings [] innocent 3;
+    R102 Error Unit on [Edition] masks [R109] settings [] innocent 3;
+    R103 Error Unit on [Edition] masks [] settings [] innocent 3;
+    R104 Error Unit on [Edition] masks [R107] settings [] innocent 3;
+    R105 Error Unit on [Edition] masks [] settings [] innocent 3;
+    R106 Error Unit on [Edition] masks [] settings [] innocent 3;
+    R107 Warning Unit on [Edition] masks [] settings ["R107.percent" "R107.count"] innocent 3;
+    R108 Warning Unit on [Edition] masks [] settings ["R108.percent"] innocent 3;
+    R109 Error Unit on [Edition] masks [] settings ["R109.percent"] innocent 4;
+    R110 Warning Unit on [Edition] masks [] settings ["R110.ballots_per_minute"] innocent 3;
+    R111 Error Unit on [Edition] masks [] settings [] innocent 2;
+    R112 Error Unit on [Edition] masks [] settings [] innocent 3;
+    R201 Error Aggregate on [Edition] masks [] settings [] innocent 3;
+    R202 Warning Aggregate on [Edition] masks [] settings [] innocent 2;
+    R203 Error Aggregate on [Edition] masks [] settings [] innocent 2;
+    R204 Warning Aggregate on [Edition Statements] masks [] settings ["R004.units" "R204.percent"] innocent 2;
+    R405 Warning Versions on [Edition Statements] masks [] settings ["R405.voters_per_minute_and_booth"] innocent 3;
+}
+
+/// The lines of the register that are run on `input`, in order.
+pub fn on(input: Input) -> impl Iterator<Item = &'static Entry> {
+    REGISTER
+        .iter()
+        .filter(move |entry| entry.inputs.contains(&input))
 }
 
 impl Code {

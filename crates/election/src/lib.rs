@@ -11,6 +11,7 @@
 //! - [`rules`]: what cannot be true, what needs a reason, what is worth knowing.
 //! - [`codes`]: the one register of finding codes.
 //! - [`canonical`]: the one byte form of a JSON value that is hashed.
+//! - [`found`]: findings of rules that look at more than one edition.
 //! - [`names`]: comparing names across spellings and cases.
 //! - [`numerals`]: numbers as printed and as written in words.
 //! - [`digest`]: SHA-256 as a type.
@@ -20,6 +21,7 @@ pub mod codes;
 pub mod dataset;
 pub mod digest;
 pub mod form;
+pub mod found;
 pub mod names;
 pub mod numerals;
 pub mod rules;

@@ -150,6 +150,8 @@ fn numbers(wording: &Wording<'_>, finding: &Finding<'_>, hit: &Hit) -> String {
         match argument {
             Argument::Number(number) => numbers.push(format!("{name}={number}")),
             Argument::Text(text) => numbers.push(format!("{name}={text}")),
+            Argument::Decimal(number) => numbers.push(format!("{name}={number}")),
+            Argument::Real(number) => numbers.push(format!("{name}={number}")),
             Argument::Share(..) => {}
         }
     }

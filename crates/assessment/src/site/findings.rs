@@ -405,6 +405,10 @@ impl<'a> Pages<'a> {
                 Argument::Share(part, whole) => {
                     CellView::number(self.site.catalogue.percent(part, whole, 2))
                 }
+                Argument::Decimal(number) => {
+                    CellView::number(Some(self.site.catalogue.printed(number)))
+                }
+                Argument::Real(number) => CellView::number(Some(self.site.catalogue.real(number))),
                 Argument::Text(text) => {
                     CellView::text(words.text_argument(name, &text, hit, form)?)
                 }

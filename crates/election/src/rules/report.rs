@@ -5,12 +5,13 @@ use crate::{
     codes::{Class, Code},
     dataset::Dataset,
     form::{Form, Operator},
+    numerals::Decimal,
 };
 
 /// The result of running all rules over a dataset.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// One outcome per code, in order of the register.
+    /// One outcome per code that is run on an edition, in order of the register.
     pub outcomes: Vec<Outcome>,
     /// Turnout on the base that the form declares; `None` if it cannot be computed.
     pub turnout: Option<Turnout>,
@@ -239,7 +240,7 @@ fn named(dataset: &Dataset, units: &[Differing]) -> String {
 }
 
 /// A value in a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
     /// A whole number.
     Number(i128),
@@ -247,10 +248,14 @@ pub enum Argument {
     Text(String),
     /// A share, to be shown in per cent.
     Share(i128, i128),
+    /// A number with the decimals that were printed: they are information.
+    Decimal(Decimal),
+    /// A probability, or another number that is not counted.
+    Real(f64),
 }
 
 /// A sentence to be written in the reader's language: a key of the catalogue and its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     /// Key, such as `R103-statement`.
     pub key: String,
@@ -602,11 +607,11 @@ impl Report {
     /// The outcome of a rule.
     ///
     /// # Panics
-    /// Never: every code of the register has an outcome.
+    /// If the rule is not run on an edition.
     #[must_use]
     pub fn outcome(&self, code: Code) -> &Outcome {
         let found = self.outcomes.iter().find(|outcome| outcome.code == code);
-        found.expect("every code has an outcome")
+        found.expect("every code that is run on an edition has an outcome")
     }
 
     /// Whether any finding says that two figures cannot both be true.

@@ -1,8 +1,9 @@
 //! A stronger finding explains a weaker one on the same unit, which is then counted, not told.
 
 use election::codes::{
+    self,
     Code::{R001, R102, R104, R107, R109},
-    REGISTER,
+    Input,
 };
 
 use crate::sheets::Sheets;
@@ -40,8 +41,7 @@ fn more_ballots_than_were_given_out_explains_what_is_missing_elsewhere() {
 
 #[test]
 fn a_finding_masks_only_what_the_register_says() {
-    let masks: Vec<_> = REGISTER
-        .iter()
+    let masks: Vec<_> = codes::on(Input::Edition)
         .flat_map(|entry| entry.masks.iter().map(|mask| (entry.code, *mask)))
         .collect();
     assert_eq!(masks, [(R102, R109), (R104, R107)]);

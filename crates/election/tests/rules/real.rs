@@ -9,9 +9,9 @@ use std::{
 
 use election::{
     codes::{
-        Class,
+        self, Class,
         Code::{self, R001, R003, R005, R102, R103, R104, R105, R106, R107, R108, R109, R405},
-        REGISTER,
+        Input,
     },
     dataset::{Builder, Dataset, read_frozen, write_frozen},
     form::built_in,
@@ -285,8 +285,7 @@ fn every_file_has_the_published_totals_and_the_counted_hits() {
     for expected in COUNTED {
         let checked = check(test, expected.id).unwrap();
         assert_totals(&checked.dataset, expected.id, &datasets[expected.id]);
-        let found: Vec<(Code, usize)> = REGISTER
-            .iter()
+        let found: Vec<(Code, usize)> = codes::on(Input::Edition)
             .filter(|entry| entry.code != Code::R202)
             .map(|entry| (entry.code, units(&checked, entry.code)))
             .filter(|(_, units)| *units > 0)
@@ -383,7 +382,7 @@ fn one_altered_figure_moves_its_rule_and_names_its_line() {
     ];
     for (changes, moved) in cases {
         let after = checked(id, dataset(id, rows.iter(), changes));
-        for entry in REGISTER {
+        for entry in codes::on(Input::Edition) {
             let code = entry.code;
             let lines = |checked: &Checked| checked.hits(code).into_iter().collect::<BTreeSet<_>>();
             let (old, new) = (lines(&before), lines(&after));
@@ -424,7 +423,7 @@ fn a_shuffled_copy_and_its_frozen_file_say_the_same() {
         "the frozen file of a frozen file differs"
     );
     for other in [checked(id, shuffled), checked(id, thawed)] {
-        for entry in REGISTER {
+        for entry in codes::on(Input::Edition) {
             assert_eq!(
                 other.told(entry.code),
                 straight.told(entry.code),

@@ -259,6 +259,8 @@ impl Checked {
             let arguments = message.arguments.iter();
             let arguments = arguments.map(|(name, value)| match value {
                 Argument::Number(number) => format!(" {name}={number}"),
+                Argument::Decimal(value) => format!(" {name}={value}"),
+                Argument::Real(value) => format!(" {name}={value}"),
                 Argument::Text(text) => format!(" {name}={text}"),
                 Argument::Share(part, whole) => format!(" {name}={part}/{whole}"),
             });

@@ -7,7 +7,7 @@ use assessment::{
     text::{Arg, Catalogue},
 };
 use election::{
-    codes::{Class, REGISTER},
+    codes::Class,
     rules::{Finding, Outcome, Report},
 };
 use exchange::Account;
@@ -299,17 +299,16 @@ impl Shown<'_> {
             "| code | rule | examined | passed | not examined | error | warning | information |\n\
              | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
         );
-        for entry in REGISTER {
-            let outcome = self.report().outcome(entry.code);
+        for outcome in &self.report().outcomes {
             let title = self
                 .catalogue()
-                .text(&format!("{}-title", entry.code), &[])?;
+                .text(&format!("{}-title", outcome.code), &[])?;
             let counts = [Class::Error, Class::Warning, Class::Information];
             let [error, warning, information] = counts.map(|class| outcome.count(class));
             writeln!(
                 text,
                 "| {} | {title} | {} | {} | {} | {error} | {warning} | {information} |",
-                entry.code, outcome.examined, outcome.passed, outcome.nulls
+                outcome.code, outcome.examined, outcome.passed, outcome.nulls
             )?;
         }
         Ok(text)
