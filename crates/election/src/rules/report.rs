@@ -80,6 +80,14 @@ pub enum Reason {
     NoNesting,
     /// No figure was captured in words, or the mapping gives no values of words.
     NoWords,
+    /// Nobody says that counts can only grow from one edition to the next.
+    NotCumulative,
+    /// Nobody says which places are alike, so that units in them may be compared.
+    NoStrata,
+    /// No unit came with the later edition.
+    NoLateUnits,
+    /// Too few units came late, or had come before, in places that have both.
+    TooFewLateUnits,
 }
 
 impl Reason {
@@ -94,6 +102,10 @@ impl Reason {
             Self::NoSums => ("cannot-tell-no-sums", None),
             Self::NoNesting => ("cannot-tell-no-nesting", None),
             Self::NoWords => ("cannot-tell-no-words", None),
+            Self::NotCumulative => ("cannot-tell-not-cumulative", None),
+            Self::NoStrata => ("cannot-tell-no-strata", None),
+            Self::NoLateUnits => ("cannot-tell-no-late-units", None),
+            Self::TooFewLateUnits => ("cannot-tell-too-few-late-units", None),
         }
     }
 }
