@@ -2,9 +2,10 @@
 
 mod assess;
 mod check;
-#[expect(dead_code, reason = "until a verb compares")]
 mod comparison;
+mod decisions;
 mod demo;
+mod editions;
 mod findings;
 mod import;
 mod new;
@@ -14,7 +15,7 @@ use exchange::ReadError;
 use mission::results::Role;
 
 use crate::{
-    cli::{Check, Import, Verb},
+    cli::{Check, Compare, Import, Verb},
     output::{Ending, Printer},
 };
 
@@ -27,6 +28,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         }
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
