@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod compared;
 mod comparison;
 mod decisions;
 mod demo;
