@@ -15,6 +15,7 @@
 //! - [`found`]: findings of rules that look at more than one edition.
 //! - [`names`]: comparing names across spellings and cases.
 //! - [`numerals`]: numbers as printed and as written in words.
+//! - [`statements`]: figures as they were announced, and the rules on them.
 //! - [`digest`]: SHA-256 as a type.
 
 pub mod canonical;
@@ -27,3 +28,4 @@ pub mod found;
 pub mod names;
 pub mod numerals;
 pub mod rules;
+pub mod statements;
