@@ -36,3 +36,4 @@ pairs-left-out = Yalnız cədvəldə olan seçimlər: { $count }
 
 column-statement = Nə tapılıb
 column-where = Harada yazılıb
+edition-copies = Protokol surətləri: { $title }

@@ -36,3 +36,4 @@ pairs-left-out = Choices that stand only in the table: { $count }
 
 column-statement = What was found
 column-where = Where it stands
+edition-copies = Copies of sheets: { $title }

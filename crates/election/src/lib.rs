@@ -11,6 +11,7 @@
 //! - [`rules`]: what cannot be true, what needs a reason, what is worth knowing.
 //! - [`codes`]: the one register of finding codes.
 //! - [`copies`]: copies of sheets beside the official result.
+//! - [`editions`]: two editions of one result, and their difference.
 //! - [`canonical`]: the one byte form of a JSON value that is hashed.
 //! - [`found`]: findings of rules that look at more than one edition.
 //! - [`names`]: comparing names across spellings and cases.
@@ -23,6 +24,7 @@ pub mod codes;
 pub mod copies;
 pub mod dataset;
 pub mod digest;
+pub mod editions;
 pub mod form;
 pub mod found;
 pub mod names;

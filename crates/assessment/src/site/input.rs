@@ -58,6 +58,8 @@ pub struct CaseFacts<'a> {
 pub struct EditionInput<'a> {
     /// Name for people, such as `final results, 23 March 2018`.
     pub title: &'a str,
+    /// Whether these are copies of sheets that somebody holds, not the official result.
+    pub are_copies: bool,
     /// When it was taken into the case, in its zone, as text.
     pub imported_at: Option<&'a str>,
     /// The figures.

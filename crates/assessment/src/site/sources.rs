@@ -102,7 +102,7 @@ fn view(site: &Site<'_>, edition: &Edition<'_>) -> Result<EditionView, TextError
     }
     Ok(EditionView {
         number: edition.number,
-        title: input.title.to_owned(),
+        title: site.title(edition)?,
         imported_at: input.imported_at.map(str::to_owned),
         dataset_sha256: edition.sha256.to_string(),
         mapping: input.mapping.name.to_owned(),

@@ -4,7 +4,7 @@ use super::settings::Settings;
 use crate::{
     codes::{Class, Code},
     dataset::Dataset,
-    form::Form,
+    form::{Form, Operator},
     numerals::Decimal,
 };
 
@@ -92,6 +92,14 @@ pub enum Reason {
     NoCustody,
     /// Vectors of counts need two choices.
     TwoChoices,
+    /// Nobody says that counts can only grow from one edition to the next.
+    NotCumulative,
+    /// Nobody says which places are alike, so that units in them may be compared.
+    NoStrata,
+    /// No unit came with the later edition.
+    NoLateUnits,
+    /// Too few units came late, or had come before, in places that have both.
+    TooFewLateUnits,
 }
 
 impl Reason {
@@ -112,6 +120,10 @@ impl Reason {
             Self::Unmatched(choices) => ("cannot-tell-unmatched", Some(choices.join(", "))),
             Self::NoCustody => ("cannot-tell-no-custody", None),
             Self::TwoChoices => ("cannot-tell-two-choices", None),
+            Self::NotCumulative => ("cannot-tell-not-cumulative", None),
+            Self::NoStrata => ("cannot-tell-no-strata", None),
+            Self::NoLateUnits => ("cannot-tell-no-late-units", None),
+            Self::TooFewLateUnits => ("cannot-tell-too-few-late-units", None),
         }
     }
 }
@@ -149,7 +161,11 @@ pub enum Detail {
         right: i128,
     },
     /// R108: a share of invalid ballots at the limit.
-    Invalid { invalid: i64, among: i128 },
+    Invalid {
+        item: String,
+        invalid: i64,
+        among: i128,
+    },
     /// R108: not one invalid ballot.
     NoInvalid { among: Option<i128> },
     /// R109: turnout at the limit or above its base.
@@ -168,6 +184,12 @@ pub enum Detail {
         then: String,
         then_at: String,
     },
+    /// R112: a demand of the form is not met. `when` is its position in it; `figures` are the
+    /// items it looks at with what the sheet says of each.
+    Answer {
+        when: usize,
+        figures: Vec<(String, String)>,
+    },
     /// R201: a stated sum differs from its units.
     Sum {
         item: String,
@@ -175,13 +197,15 @@ pub enum Detail {
         units: i128,
         count: u64,
     },
-    /// R202: differences of opposite sign cancel.
+    /// R202: differences of opposite sign cancel. `units` are those that differ, the largest
+    /// differences first.
     Cancelled {
         equation: usize,
         net: i128,
         gross: i128,
         above: u64,
         below: u64,
+        units: Vec<Differing>,
     },
     /// R203: a place lies in two parents.
     TwoParents {
@@ -218,6 +242,31 @@ pub enum Detail {
         minutes: u32,
         booths: i64,
     },
+}
+
+/// A unit in which the sides of a relation differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Differing {
+    /// The unit.
+    pub row: usize,
+    /// Left side.
+    pub left: i128,
+    /// Right side.
+    pub right: i128,
+}
+
+/// Differing units that a sentence names.
+const NAMED: usize = 5;
+
+/// The first of `units` with both sides, as `1: 690, 689`.
+fn named(dataset: &Dataset, units: &[Differing]) -> String {
+    let name = |unit: &Differing| {
+        let key = dataset.key(unit.row).join(" / ");
+        format!("{key}: {}, {}", unit.left, unit.right)
+    };
+    let names: Vec<String> = units.iter().take(NAMED).map(name).collect();
+    let more = if units.len() > NAMED { "; …" } else { "" };
+    names.join("; ") + more
 }
 
 /// A value in a sentence.
@@ -313,8 +362,10 @@ impl Detail {
                 right,
             } => {
                 let equation = &form.equations[*equation];
+                let surplus = equation.op == Operator::Near && left < right;
+                let variant = if surplus { "surplus" } else { "" };
                 (
-                    "",
+                    variant,
                     vec![
                         ("equation", Text(equation.to_string())),
                         ("left", Number(*left)),
@@ -323,9 +374,14 @@ impl Detail {
                     ],
                 )
             }
-            Self::Invalid { invalid, among } => (
+            Self::Invalid {
+                item,
+                invalid,
+                among,
+            } => (
                 "limit",
                 vec![
+                    ("item", text(item)),
                     ("invalid", number(*invalid)),
                     ("among", Number(*among)),
                     ("share", Share((*invalid).into(), *among)),
@@ -379,6 +435,20 @@ impl Detail {
                     ("then_at", text(then_at)),
                 ],
             ),
+            Self::Answer { when, figures } => {
+                let figures = figures
+                    .iter()
+                    .map(|(item, says)| format!("{item} = {says}"));
+                let figures: Vec<String> = figures.collect();
+                let demand = &form.whens[*when].id;
+                (
+                    "",
+                    vec![
+                        ("demand", text(demand)),
+                        ("figures", Text(figures.join(", "))),
+                    ],
+                )
+            }
             Self::Sum {
                 item,
                 stated,
@@ -400,6 +470,7 @@ impl Detail {
                 gross,
                 above,
                 below,
+                units,
             } => (
                 "",
                 vec![
@@ -408,6 +479,7 @@ impl Detail {
                     ("gross", Number(*gross)),
                     ("above", count(*above)),
                     ("below", count(*below)),
+                    ("largest", Text(named(dataset, units))),
                 ],
             ),
             Self::TwoParents {

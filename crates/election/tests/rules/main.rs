@@ -3,7 +3,9 @@
 
 #![cfg(test)]
 
+mod countries;
 mod edition;
+mod editions;
 mod equations;
 mod laws;
 mod masks;

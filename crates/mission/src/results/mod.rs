@@ -66,6 +66,34 @@ pub struct Edition {
     pub importer_version: String,
     /// Address that the file was fetched from, where somebody said.
     pub fetched_from: Option<String>,
+    /// Whose figures they are.
+    pub role: Role,
+}
+
+/// Whose figures an edition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Those that were published as the result.
+    #[default]
+    Official,
+    /// Copies of sheets that somebody holds; a unit may have several.
+    Copies,
+}
+
+impl Role {
+    /// Its word in the record.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Copies => "copies",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        let roles = [Self::Official, Self::Copies];
+        roles.into_iter().find(|role| role.word() == word)
+    }
 }
 
 /// What is to be imported and how.
@@ -83,6 +111,8 @@ pub struct Request<'a> {
     pub edition: EditionLabel,
     /// Address the file was fetched from.
     pub fetched_from: Option<&'a str>,
+    /// Whose figures they are.
+    pub role: Role,
     /// Thresholds for the check.
     pub settings: &'a Settings,
     /// Whether figures that contradict each other are to be taken in nevertheless.
@@ -291,6 +321,7 @@ async fn keep(
         "accepted_findings": error_codes(&read.report),
         "importer": request.importer_version,
         "fetched_from": request.fetched_from,
+        "role": request.role.word(),
     });
     let draft = Draft::new("results.imported", body)
         .at(at)
@@ -321,6 +352,7 @@ async fn keep(
         imported_at: at,
         importer_version: request.importer_version.to_owned(),
         fetched_from: request.fetched_from.map(str::to_owned),
+        role: request.role,
     };
     let edition = insert(&mut tx, edition).await?;
     tx.commit().await?;

@@ -17,7 +17,7 @@ use election::{
 };
 use exchange::Mapping;
 use ledger::{Case, CaseFile};
-use mission::results::{self, Edition, Opened};
+use mission::results::{self, Edition, Opened, Role};
 use serde_json::{Value, json};
 
 use super::reading::{self, Hinted};
@@ -173,6 +173,7 @@ impl Shown {
         let opened = &assessed.opened;
         EditionInput {
             title: &self.title,
+            are_copies: assessed.edition.role == Role::Copies,
             imported_at: Some(&self.imported_at),
             dataset: &opened.dataset,
             form: &opened.form,

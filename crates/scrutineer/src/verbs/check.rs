@@ -25,6 +25,7 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
         encoding: arguments.reading.encoding.as_deref(),
         edition: EditionLabel::default(),
         fetched_from: None,
+        role: results::Role::Official,
         settings: &reading.settings,
         accept_findings: true,
         importer_version: env!("CARGO_PKG_VERSION"),

@@ -12,7 +12,7 @@ use election::{codes::Code, dataset::EditionLabel, form::Loaded, rules::Settings
 use exchange::Mapping;
 use forensics::simulate::{self, Fault, Invented, Plan};
 use ledger::{Case, NewCase};
-use mission::results::{self, Outcome, Request};
+use mission::results::{self, Outcome, Request, Role};
 use serde_json::{Value, json};
 
 use super::{
@@ -112,6 +112,7 @@ fn import(dir: &Path, source: &Path) -> anyhow::Result<()> {
         encoding: None,
         edition,
         fetched_from: None,
+        role: Role::Official,
         settings: &settings,
         // The faults are what the training is about.
         accept_findings: true,

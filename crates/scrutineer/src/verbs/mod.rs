@@ -2,18 +2,20 @@
 
 mod assess;
 mod check;
-#[expect(dead_code, reason = "until a verb compares")]
 mod comparison;
+mod decisions;
 mod demo;
+mod editions;
 mod findings;
 mod import;
 mod new;
 mod reading;
 
 use exchange::ReadError;
+use mission::results::Role;
 
 use crate::{
-    cli::{Check, Import, Verb},
+    cli::{Check, Compare, Import, Verb},
     output::{Ending, Printer},
 };
 
@@ -21,8 +23,12 @@ use crate::{
 pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
     match verb {
         Verb::New(arguments) => new::run(arguments, printer),
-        Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
+        Verb::Import(Import::Results(arguments)) => {
+            import::run(&arguments, Role::Official, printer)
+        }
+        Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
