@@ -30,6 +30,7 @@ macro_rules! files {
         &[
             include_str!(concat!("../../../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/comparisons.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/copies.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/editions.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),

@@ -105,6 +105,12 @@ fn every_rule_class_reason_and_threshold_has_its_texts() {
             Reason::NoSums,
             Reason::NoNesting,
             Reason::NoWords,
+            Reason::NoOfficialUnits,
+            Reason::OneCopyEach,
+            Reason::NoTotals,
+            Reason::Unmatched(Vec::new()),
+            Reason::NoCustody,
+            Reason::TwoChoices,
         ] {
             has(reason.message().0.to_owned());
         }

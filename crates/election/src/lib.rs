@@ -10,15 +10,18 @@
 //! - [`dataset`]: rows of results in columns, and the canonical frozen file.
 //! - [`rules`]: what cannot be true, what needs a reason, what is worth knowing.
 //! - [`codes`]: the one register of finding codes.
+//! - [`copies`]: copies of sheets beside the official result.
 //! - [`editions`]: two editions of one result, and their difference.
 //! - [`canonical`]: the one byte form of a JSON value that is hashed.
 //! - [`found`]: findings of rules that look at more than one edition.
 //! - [`names`]: comparing names across spellings and cases.
 //! - [`numerals`]: numbers as printed and as written in words.
+//! - [`statements`]: figures as they were announced, and the rules on them.
 //! - [`digest`]: SHA-256 as a type.
 
 pub mod canonical;
 pub mod codes;
+pub mod copies;
 pub mod dataset;
 pub mod digest;
 pub mod editions;
@@ -27,3 +30,4 @@ pub mod found;
 pub mod names;
 pub mod numerals;
 pub mod rules;
+pub mod statements;

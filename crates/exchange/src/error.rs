@@ -336,6 +336,14 @@ pub enum Fault {
         /// What it says.
         found: i64,
     },
+    /// A file of statements that is not as it should be.
+    #[error("{reason}")]
+    Statements {
+        /// What is wrong.
+        reason: String,
+        /// What to do next.
+        hint: String,
+    },
     /// A layout that is designed but not read yet.
     #[error(
         "layout {layout:?} is not read yet; only \"wide\" is: one row a unit, one column a figure"
@@ -388,6 +396,7 @@ impl Fault {
             Self::MappingField { .. } => "mapping-field",
             Self::MappingValue { .. } => "mapping-value",
             Self::MappingSchema { .. } => "mapping-schema",
+            Self::Statements { .. } => "statements",
             Self::Layout { .. } => "layout",
         }
     }
@@ -474,6 +483,7 @@ impl Fault {
                 &format!("fields that may stand here: {}", known.join(", ")),
             ),
             Self::MappingSchema { .. } => "use a newer version of this program".to_owned(),
+            Self::Statements { hint, .. } => hint.clone(),
             Self::Layout { .. } => {
                 "turn the table so that each unit is one row, and say so beside the copy".to_owned()
             }

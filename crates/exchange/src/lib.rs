@@ -23,6 +23,7 @@ mod foreign;
 mod mapping;
 mod results;
 mod source;
+mod statements;
 mod table;
 
 pub use account::{
@@ -32,3 +33,4 @@ pub use account::{
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;
 pub use results::{ReadOptions, Results, read_results};
+pub use statements::{MOST_BYTES, is_statements, read_statements};

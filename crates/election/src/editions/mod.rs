@@ -9,17 +9,21 @@
 //! column, a choice) is lost or new as a whole; it changes no figure of a unit.
 
 mod changes;
+mod columns;
 mod decisions;
 mod late;
 mod pairing;
 mod removed;
 mod rules;
 
-pub use changes::{Change, Column, ColumnChange, PlaceChange, Side};
+pub use changes::{Change, ColumnChange, PlaceChange, Side};
+pub use columns::Column;
 pub use decisions::{Decision, Decisions, DecisionsError};
 pub use late::{Late, LateChoice, LateError, STANDARD_ERRORS};
 pub use pairing::Pair;
 pub use removed::{Removed, RemovedChoice};
+
+use std::collections::HashSet;
 
 use crate::{dataset::Dataset, form::ItemKind};
 
@@ -114,7 +118,7 @@ impl<'a> Difference<'a> {
     pub fn of(a: &'a Dataset, b: &'a Dataset, options: &Options) -> Result<Self, EditionsError> {
         let key = key_columns(a, b)?;
         refuse_changed_roles(a, b)?;
-        let shared = changes::shared_columns(a, b);
+        let shared = columns::shared_columns(a, b);
         let matched = pairing::pair(a, b, &key, &shared);
         let found = changes::find(a, b, &matched, &shared);
         let votes = changes::votes(a, b, &matched.pairs);
@@ -201,8 +205,10 @@ fn key_columns(a: &Dataset, b: &Dataset) -> Result<Vec<(usize, usize)>, Editions
 /// A name that is a choice on one side and an item on the other cannot be compared.
 fn refuse_changed_roles(a: &Dataset, b: &Dataset) -> Result<(), EditionsError> {
     for (one, other) in [(a, b), (b, a)] {
+        let items = other.header.items.iter();
+        let items: HashSet<&str> = items.map(|item| item.id.as_str()).collect();
         let mut choices = one.header.choices.iter();
-        if let Some(name) = choices.find(|name| other.item_position(name).is_some()) {
+        if let Some(name) = choices.find(|name| items.contains(name.as_str())) {
             return Err(EditionsError::Role(name.clone()));
         }
     }
