@@ -17,10 +17,17 @@ PYTHON := $(VENV)/bin/python
 # Results of real elections, kept beside the project and not in it.
 DATA := ../shared/data
 
+# How long each reader is fuzzed, and how many at a time.
+FUZZ_SECONDS := 20
+FUZZ_JOBS := 2
+FUZZ := $(abspath fuzz/target)
+HOST = $(shell rustc -vV | sed -n 's/^host: //p')
+FUZZER = $(FUZZ)/$(HOST)/release/fuzz
+
 # Passed to `scrutineer demo`, for example DEMO_FLAGS=--no-serve.
 DEMO_FLAGS :=
 
-.PHONY: help build demo test lint unit stories bench bench-import clean \
+.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories bench bench-import clean \
 	needs-build needs-test needs-bench
 
 help:
@@ -29,6 +36,7 @@ help:
 	@echo 'make test           everything that CI runs'
 	@echo 'make lint           formatting, clippy, documentation, dependencies'
 	@echo 'make unit           tests in Rust'
+	@echo 'make fuzz           random bytes for every reader, FUZZ_SECONDS=20 each'
 	@echo 'make stories        tests through the program and a browser'
 	@echo 'make bench          every benchmark'
 	@echo 'make bench-import   reading and checking a results file, beside pandas'
@@ -43,11 +51,13 @@ demo: build
 test: needs-test
 	$(MAKE) lint
 	$(MAKE) unit
+	$(MAKE) fuzz
 	$(MAKE) stories
 
 lint: needs-build
 	cargo fetch --locked --quiet
 	cargo fmt --all --check
+	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items --locked
 # The house test reads deny.toml as well, so nothing is lost without cargo-deny.
@@ -61,6 +71,19 @@ unit: needs-build
 	fi
 	cargo test --workspace --locked --doc --quiet
 
+fuzz: fuzz-build
+	$(FUZZER) -targets 2>/dev/null | xargs -P $(FUZZ_JOBS) -I{} fuzz/run $(FUZZER) {} $(FUZZ_SECONDS)
+
+# The instrumentation is that of cargo-fuzz, without what only a nightly compiler has. A target
+# triple is named so that build scripts are not instrumented.
+fuzz-build: needs-build
+	cd fuzz && RUSTFLAGS='--cfg fuzzing -Cpasses=sancov-module $(addprefix -Cllvm-args=-sanitizer-coverage-,level=4 inline-8bit-counters pc-table trace-compares)' \
+		cargo build --quiet --release --locked --target $(HOST) --target-dir $(FUZZ)
+
+# Adds to the kept corpora what the last runs found and no kept input reaches.
+fuzz-keep: fuzz-build
+	$(FUZZER) -targets 2>/dev/null | xargs -P $(FUZZ_JOBS) -I{} fuzz/run $(FUZZER) {} keep
+
 stories: build $(STORIES)
 	cd e2e && SCRUTINEER=$(PROGRAM) npm test --silent
 
@@ -71,7 +94,7 @@ bench-import: build needs-bench $(VENV)/installed
 
 clean:
 	cargo clean
-	rm -rf e2e/node_modules e2e/out demo
+	rm -rf e2e/node_modules e2e/out demo fuzz/target fuzz/work
 
 # --- What must be installed -------------------------------------------------
 

@@ -29,6 +29,7 @@ macro_rules! files {
     ($tag:literal) => {
         &[
             include_str!(concat!("../../../locales/", $tag, "/cli.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/comparisons.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),

@@ -13,17 +13,22 @@ use std::{
 };
 
 use assessment::{
-    figure::{PICTURE_HEIGHT, PICTURE_WIDTH},
-    site::{self, CaseFacts, EditionInput, MappingInput, SiteError, SiteInput, SourceAccount},
+    figure::{PICTURE_HEIGHT, PICTURE_WIDTH, pairs::Pair},
+    site::{
+        self, CaseFacts, ComparisonInput, ComparisonKind, EditionInput, MappingInput, SiteError,
+        SiteInput, SourceAccount, TableInput,
+    },
     text::LOCALES,
 };
 use election::{
+    codes::{Class, Code},
     dataset::{
         Builder, Dataset, EditionLabel, FormRef, Header, ItemColumn, Reading, SCHEMA, Source,
     },
     digest::Sha256,
     form::{self, ItemKind, Loaded},
-    rules::{self, Report, Settings},
+    found::{Found, Ground, Ran, Subject},
+    rules::{self, Argument, Reason, Report, Settings},
 };
 use resvg::{tiny_skia::Pixmap, usvg::roxmltree};
 
@@ -109,6 +114,52 @@ struct Case {
     dataset: Dataset,
     report: Report,
     accounts: Vec<SourceAccount>,
+    pairs: Vec<Pair>,
+    tables: Vec<TableInput>,
+    ran: Vec<Ran>,
+}
+
+/// What rules beyond one edition may find: one announcement, and 120 units.
+fn ran() -> Vec<Ran> {
+    let mut announced = Ran::of(Code::R204);
+    let number = |number| Argument::Number(number);
+    announced.note(Some(Found {
+        class: Class::Warning,
+        subject: Subject {
+            edition: Some("bulletin 1".to_owned()),
+            ..Subject::default()
+        },
+        variant: "",
+        arguments: vec![
+            ("units", number(3561)),
+            ("planned", number(6537)),
+            ("printed", Argument::Text("93.35".to_owned())),
+            ("share", Argument::Share(3561, 6537)),
+        ],
+        grounds: vec![Ground {
+            source: "an outlet".to_owned(),
+            line: None,
+            address: Some("https://example.org/1".to_owned()),
+        }],
+    }));
+    let mut repeated = Ran::of(Code::R003);
+    for line in 2..122 {
+        repeated.note(Some(Found {
+            class: Class::Warning,
+            subject: Subject {
+                place: vec![("station".to_owned(), line.to_string())],
+                ..Subject::default()
+            },
+            variant: "repeated",
+            arguments: vec![
+                ("source", Argument::Text(ATTACK.to_owned())),
+                ("line", number(i128::from(line))),
+            ],
+            grounds: vec![Ground::line("a & b.csv", line)],
+        }));
+    }
+    let unset = Ran::not_run(Code::R405, Reason::Unset("R204.percent"));
+    vec![repeated, announced, unset]
 }
 
 impl Case {
@@ -132,6 +183,20 @@ impl Case {
             dataset,
             report,
             accounts,
+            pairs: vec![
+                Pair {
+                    name: ATTACK.to_owned(),
+                    first: Some(7_303_480),
+                    second: Some(5_326_104),
+                },
+                Pair {
+                    name: "C".to_owned(),
+                    first: None,
+                    second: Some(0),
+                },
+            ],
+            tables: vec![],
+            ran: ran(),
         }
     }
 
@@ -148,6 +213,20 @@ impl Case {
             },
             report: &self.report,
             accounts: &self.accounts,
+        }
+    }
+
+    /// Something compared: an announcement that does not fit, and units that stand twice.
+    fn comparison(&self) -> ComparisonInput<'_> {
+        ComparisonInput {
+            slug: "copies-1",
+            kind: ComparisonKind::Copies,
+            subject: "copies beside <final>",
+            files: &self.dataset.header.sources,
+            command: "scrutineer compare copies 'a & b.csv'",
+            pairs: &self.pairs,
+            tables: &self.tables,
+            ran: &self.ran,
         }
     }
 
@@ -174,6 +253,7 @@ impl Case {
                 licence: Some("CC BY 4.0"),
             },
             editions: &editions,
+            comparisons: &[self.comparison()],
             program: "scrutineer 0.1.0",
             templates,
         };
@@ -279,7 +359,8 @@ fn every_link_leads_to_a_file_and_a_place_in_it() {
     let mut seen = 0;
     for (name, html) in &pages {
         for kind in ["href", "src", "srcset"] {
-            for address in attribute(html, kind) {
+            let inside = |address: &&str| !address.starts_with("https://");
+            for address in attribute(html, kind).into_iter().filter(inside) {
                 let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
                 let target = resolve(name, path);
                 assert!(
@@ -413,8 +494,8 @@ fn the_mark_is_drawn_into_each_picture() {
 fn figures_describe_themselves() {
     let files = &*REAL;
     let figures: Vec<&String> = files.keys().filter(|name| name.ends_with(".svg")).collect();
-    // Three figures, two widths, two editions, two languages.
-    assert_eq!(figures.len(), 24);
+    // Three figures in two editions and one of a comparison, two widths, two languages.
+    assert_eq!(figures.len(), 28);
     for name in figures {
         let svg = text(files, name);
         let document = roxmltree::Document::parse(&svg).unwrap();
@@ -433,7 +514,22 @@ fn figures_describe_themselves() {
             .filter_map(|node| node.text())
             .collect::<Vec<_>>()
             .join(" ");
-        for words in ["north & south.csv", "Observers & Sons", "CC BY 4.0", "%"] {
+        let shares = if name.contains("pairs") {
+            "5,326,104"
+        } else {
+            "%"
+        };
+        let shares = if name.starts_with("az") {
+            shares.replace(',', ".")
+        } else {
+            shares.to_owned()
+        };
+        for words in [
+            "north & south.csv",
+            "Observers & Sons",
+            "CC BY 4.0",
+            &shares,
+        ] {
             assert!(
                 drawn.contains(words),
                 "{name} does not say {words}: {drawn}"
@@ -449,7 +545,7 @@ fn pictures_have_the_size_for_sharing() {
         .iter()
         .filter(|(name, _)| name.ends_with(".png"))
         .collect();
-    assert_eq!(pictures.len(), 12);
+    assert_eq!(pictures.len(), 14);
     for (name, bytes) in pictures {
         let picture = Pixmap::decode_png(bytes).unwrap();
         let size = (picture.width(), picture.height());
@@ -523,7 +619,13 @@ fn pages_ask_nobody_for_anything() {
         }
         for kind in ["src", "srcset", "href"] {
             for address in attribute(html, kind) {
-                assert!(!address.contains("//"), "{name} leads away: {address}");
+                // A source may be followed by who wants to; nothing is fetched from it.
+                let source = format!("<a href=\"{address}\" rel=\"noreferrer\">");
+                let followed = address.starts_with("https://") && html.contains(&source);
+                assert!(
+                    followed || !address.contains("//"),
+                    "{name} leads away: {address}"
+                );
             }
         }
     }
@@ -769,25 +871,67 @@ fn a_newsroom_can_bring_its_own_templates() {
     assert!(overview.contains("SIMULATED"));
 }
 
+/// What a case says that says little of itself.
+const FACTS: CaseFacts<'static> = CaseFacts {
+    id: "empty",
+    title: "Empty",
+    zone: "UTC",
+    simulated: false,
+    publisher: None,
+    funders: None,
+    conflicts_of_interest: None,
+    licence: None,
+};
+
 #[test]
 fn a_case_without_editions_has_no_site() {
-    let case = Case::new(false);
     let input = SiteInput {
-        case: CaseFacts {
-            id: "empty",
-            title: "Empty",
-            zone: "UTC",
-            simulated: case.simulated,
-            publisher: None,
-            funders: None,
-            conflicts_of_interest: None,
-            licence: None,
-        },
+        case: FACTS,
         editions: &[],
+        comparisons: &[],
         program: "scrutineer 0.1.0",
         templates: None,
     };
     let folder = tempfile::tempdir().unwrap();
     let refused = site::write(&input, &folder.path().join("site"));
     assert!(matches!(refused, Err(SiteError::NoEdition)));
+}
+
+#[test]
+fn what_was_compared_is_told_with_its_grounds_and_limits() {
+    let files = &*REAL;
+    let list = text(files, "comparisons/index.html");
+    assert!(list.contains(r#"<a href="copies-1.html">Copies beside the official result</a>"#));
+    let page = text(files, "comparisons/copies-1.html");
+    for said in [
+        "3,561",
+        "<a href=\"https://example.org/1\" rel=\"noreferrer\">an outlet</a>",
+        // A hundred of the units, and where the others are.
+        "101",
+        "20 more units are in the file:",
+        "not asked",
+        "has no value. No default would be fair",
+        "compare copies &#39;a &amp; b.csv&#39;",
+    ] {
+        assert!(page.contains(said), "{said} is not said: {page}");
+    }
+    assert_eq!(page.matches("a &amp; b.csv, line").count(), 100);
+    let rows = text(files, "data/comparison-copies-1.csv");
+    assert_eq!(rows.lines().count(), 122);
+    assert!(rows.contains("R204,warning,,bulletin 1,,an outlet,,https://example.org/1,"));
+    // Who compared nothing is shown no list of comparisons.
+    let folder = tempfile::tempdir().unwrap();
+    let case = Case::new(false);
+    let edition = [case.edition("final")];
+    let input = SiteInput {
+        case: FACTS,
+        editions: &edition,
+        comparisons: &[],
+        program: "scrutineer 0.1.0",
+        templates: None,
+    };
+    site::write(&input, &folder.path().join("site")).unwrap();
+    let files = self::files(&folder.path().join("site"));
+    assert!(!files.keys().any(|name| name.contains("comparisons")));
+    assert!(!text(&files, "index.html").contains("comparisons"));
 }

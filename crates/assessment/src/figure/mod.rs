@@ -8,6 +8,7 @@
 //! - [`fingerprint`]: turnout against the leader's share, unit by unit.
 //! - [`histogram`]: units by turnout.
 //! - [`bars`]: votes of each choice.
+//! - [`pairs`]: two figures for each choice.
 
 mod axes;
 pub mod bars;
@@ -15,6 +16,7 @@ mod colours;
 pub mod fingerprint;
 mod frame;
 pub mod histogram;
+pub mod pairs;
 mod picture;
 mod svg;
 mod table;

@@ -2,10 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use election::{dataset::Dataset, digest::Sha256, form::Loaded, rules::Report};
+use election::{
+    dataset::{Dataset, Source},
+    digest::Sha256,
+    form::Loaded,
+    found::Ran,
+    rules::Report,
+};
 use serde::Deserialize;
 
-use crate::{figure::PictureError, text::TextError};
+use crate::{
+    figure::{Cell, PictureError, pairs::Pair},
+    text::TextError,
+};
 
 /// A case to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +24,8 @@ pub struct SiteInput<'a> {
     /// Its editions, the oldest first; at least one. Addresses number them in this order, so
     /// that a further edition breaks no link.
     pub editions: &'a [EditionInput<'a>],
+    /// What was compared, in the order of its list; may be empty.
+    pub comparisons: &'a [ComparisonInput<'a>],
     /// Name and version of the program, such as `scrutineer 0.1.0`.
     pub program: &'a str,
     /// A folder whose files stand in for the templates of the same name.
@@ -59,6 +70,63 @@ pub struct EditionInput<'a> {
     pub report: &'a Report,
     /// Accounts of its source files, in the order of the dataset's sources; may be empty.
     pub accounts: &'a [SourceAccount],
+}
+
+/// Something that was compared: two editions, what was announced, copies with an official result.
+#[derive(Debug, Clone, Copy)]
+pub struct ComparisonInput<'a> {
+    /// Its address without folder and ending, such as `editions-1-2`.
+    pub slug: &'a str,
+    /// What kind of comparison it is.
+    pub kind: ComparisonKind,
+    /// What was compared, as names of files and editions.
+    pub subject: &'a str,
+    /// The files, with their digests.
+    pub files: &'a [Source],
+    /// The command that repeats it.
+    pub command: &'a str,
+    /// Its numbers, two for each choice; may be empty.
+    pub pairs: &'a [Pair],
+    /// Its further numbers.
+    pub tables: &'a [TableInput],
+    /// Every rule that was run, in order of the register.
+    pub ran: &'a [Ran],
+}
+
+/// A kind of comparison. Its word is part of keys of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparisonKind {
+    /// An edition beside an earlier one.
+    Editions,
+    /// What was announced.
+    Statements,
+    /// Copies of sheets beside an official result.
+    Copies,
+}
+
+impl ComparisonKind {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Editions => "editions",
+            Self::Statements => "statements",
+            Self::Copies => "copies",
+        }
+    }
+}
+
+/// A table whose words stand in the catalogue.
+#[derive(Debug, Clone)]
+pub struct TableInput {
+    /// Name for programs; `table-<key>` is its caption.
+    pub key: &'static str,
+    /// Names of the columns for programs; `column-<key>` are their headings.
+    pub columns: &'static [&'static str],
+    /// Whether the first cell of a row is a key of the catalogue, not a name from a source.
+    pub rows_are_keys: bool,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
 }
 
 /// A mapping by name and content.

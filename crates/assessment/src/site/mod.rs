@@ -6,6 +6,7 @@
 //! below it. Two builds from the same data are equal to the byte: there is no clock and no
 //! chance. A site is written beside the old one and takes its place when it is complete.
 
+mod comparisons;
 mod data;
 mod edition;
 mod figures;
@@ -26,8 +27,8 @@ use std::{path::Path, sync::Arc};
 use edition::Edition;
 use figures::Figures;
 pub use input::{
-    CaseFacts, EditionInput, EncodingAccount, MappingInput, SiteError, SiteInput, SiteSummary,
-    SourceAccount,
+    CaseFacts, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount, MappingInput,
+    SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
 };
 use output::Output;
 use page::Site;
@@ -86,6 +87,7 @@ fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
     }
     results::write(site, &figures, out)?;
     findings::write(site, out)?;
+    comparisons::write(site, out)?;
     ran::write(site, out)?;
     method::write(site, out)?;
     sources::write(site, out)

@@ -43,11 +43,15 @@ const MENU: &[(&str, &str)] = &[
     ("index.html", "menu-overview"),
     ("results.html", "menu-results"),
     ("findings/index.html", "menu-findings"),
+    (COMPARISONS, "menu-comparisons"),
     ("units/index.html", "menu-units"),
     ("ran.html", "menu-ran"),
     ("method.html", "menu-method"),
     ("sources.html", "menu-sources"),
 ];
+
+/// The list of comparisons, which a site without any does not have.
+pub(super) const COMPARISONS: &str = "comparisons/index.html";
 
 /// What the frame of a page shows.
 #[derive(Serialize)]
@@ -144,14 +148,18 @@ impl<'a> Site<'a> {
             if prefix(locale).is_empty() { "" } else { "../" }
         );
         let case = &self.input.case;
-        let menu = MENU.iter().map(|(path, key)| {
-            let current = *path == address.menu;
-            Ok(Link {
-                href: format!("{home}{path}"),
-                text: self.catalogue.text(key, &[])?,
-                current,
-            })
-        });
+        let there = |path: &str| path != COMPARISONS || !self.input.comparisons.is_empty();
+        let menu = MENU
+            .iter()
+            .filter(|(path, _)| there(path))
+            .map(|(path, key)| {
+                let current = *path == address.menu;
+                Ok(Link {
+                    href: format!("{home}{path}"),
+                    text: self.catalogue.text(key, &[])?,
+                    current,
+                })
+            });
         let languages = LOCALES.iter().map(|other| Language {
             tag: other.tag,
             name: other.name,
@@ -223,7 +231,17 @@ impl<'a> Site<'a> {
         edition: &Edition<'_>,
         figure: &Figure,
     ) -> Result<FigureView, SiteError> {
-        let stem = format!("{}-{}", edition.number, figure.name());
+        self.named_figure(out, &edition.number.to_string(), figure)
+    }
+
+    /// The same for a figure that belongs to no edition: `of` begins the names of its files.
+    pub(super) fn named_figure(
+        &self,
+        out: &mut Output,
+        of: &str,
+        figure: &Figure,
+    ) -> Result<FigureView, SiteError> {
+        let stem = format!("{of}-{}", figure.name());
         let folder = format!("{}figures/", prefix(self.catalogue.locale()));
         out.file(
             &format!("{folder}{stem}.svg"),

@@ -25,6 +25,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("results.html", include_str!("templates/results.html")),
     ("findings.html", include_str!("templates/findings.html")),
     ("finding.html", include_str!("templates/finding.html")),
+    (
+        "comparisons.html",
+        include_str!("templates/comparisons.html"),
+    ),
+    ("comparison.html", include_str!("templates/comparison.html")),
     ("units.html", include_str!("templates/units.html")),
     ("units-page.html", include_str!("templates/units-page.html")),
     ("ran.html", include_str!("templates/ran.html")),

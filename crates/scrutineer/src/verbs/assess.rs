@@ -120,6 +120,7 @@ fn write(editions: &[Assessed], file: &CaseFile, out: &Path) -> anyhow::Result<S
             licence: None,
         },
         editions: &inputs,
+        comparisons: &[],
         program: PROGRAM,
         templates: None,
     };

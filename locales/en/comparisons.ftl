@@ -1,0 +1,38 @@
+# Pages about what was compared: editions, announcements, copies.
+
+menu-comparisons = Comparisons
+comparisons-lede = What happens when figures that should agree are laid side by side: one edition and the next, what was announced, copies of sheets and the official result.
+comparison-editions = Two editions compared
+comparison-editions-lede = An edition is a state of the results as somebody published it. A later one may add, correct or remove. Nothing is overwritten here, so what changed can be counted.
+comparison-editions-figure = Votes in both editions
+comparison-editions-first = earlier edition
+comparison-editions-second = later edition
+comparison-editions-method = Sums over all units of each edition, as published.
+comparison-statements = What was announced
+comparison-statements-lede = Figures as they were announced, with every variant in which they were printed. Checked is whether they fit each other; which of them is right is not.
+comparison-statements-figure = Votes in two announcements
+comparison-statements-first = earlier announcement
+comparison-statements-second = later announcement
+comparison-statements-method = Figures as printed; where variants exist, the one that satisfies the sums.
+comparison-copies = Copies beside the official result
+comparison-copies-lede = Copies of sheets are claims with custody evidence; an official total is a claim without breakdown. If the copies are genuine, they are a part of the whole, and no part can be larger than its whole. This needs no assumption about which copies were found.
+comparison-copies-figure = Votes on copies and in the official result
+comparison-copies-first = on copies
+comparison-copies-second = official
+comparison-copies-method = Sums over the units of which copies are held, each unit once, beside the official figure for the whole.
+comparison-numbers = The numbers
+comparison-found = What was found
+comparison-none = Nothing was found by the rules that could be run.
+comparison-line = line { $line }
+comparison-left-out = { NUMBER($count) ->
+    [one] { $count } more unit is in the file:
+   *[other] { $count } more units are in the file:
+}
+comparison-again = Do it again
+comparison-data = Everything that was found, as CSV
+
+pairs-alt = Two bars for each of { $choices } choices: { $first } and { $second }. { $name }: { $first_votes } and { $second_votes }.
+pairs-left-out = Choices that stand only in the table: { $count }
+
+column-statement = What was found
+column-where = Where it stands
