@@ -105,6 +105,9 @@ fn every_rule_class_reason_and_threshold_has_its_texts() {
             Reason::NoSums,
             Reason::NoNesting,
             Reason::NoWords,
+            Reason::NoStrata,
+            Reason::Unrelated(Vec::new()),
+            Reason::NotPrinted,
         ] {
             has(reason.message().0.to_owned());
         }

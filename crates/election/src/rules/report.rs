@@ -80,6 +80,12 @@ pub enum Reason {
     NoNesting,
     /// No figure was captured in words, or the mapping gives no values of words.
     NoWords,
+    /// What was announced says nothing of the kinds of units behind a batch.
+    NoStrata,
+    /// These figures are printed in different ways, and no sum, share or version decides.
+    Unrelated(Vec<String>),
+    /// No statement prints all figures that the rule compares.
+    NotPrinted,
 }
 
 impl Reason {
@@ -94,6 +100,9 @@ impl Reason {
             Self::NoSums => ("cannot-tell-no-sums", None),
             Self::NoNesting => ("cannot-tell-no-nesting", None),
             Self::NoWords => ("cannot-tell-no-words", None),
+            Self::NoStrata => ("cannot-tell-no-strata", None),
+            Self::Unrelated(figures) => ("cannot-tell-unrelated", Some(figures.join(", "))),
+            Self::NotPrinted => ("cannot-tell-not-printed", None),
         }
     }
 }
