@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use election::{
     dataset::Dataset,
     form::Form,
-    rules::{Argument, Finding, Hit, Report, Subject},
+    rules::{Argument, Detail, Differing, Finding, Hit, Report, Subject},
 };
 use serde_json::{Map, Value, json};
 
@@ -177,16 +177,38 @@ impl<'a> Wording<'a> {
             .iter()
             .map(|(name, argument)| ((*name).to_owned(), plain(argument)))
             .collect();
-        Ok(json!({
+        let mut object = json!({
             "key": key,
             "file": ground.origin.map(|(file, _)| file),
             "line": ground.origin.map(|(_, line)| line),
             "class": hit.class,
             "statement": self.sentence(finding, hit)?,
             "numbers": numbers,
-        }))
+        });
+        if let Detail::Cancelled { units, .. } = &hit.detail {
+            let units = units.iter().take(UNITS);
+            object["units"] = units.map(|unit| self.differing(*unit)).collect();
+        }
+        Ok(object)
+    }
+
+    /// A unit in which the sides of a relation differ.
+    fn differing(&self, unit: Differing) -> Value {
+        let key = self.dataset.header.key.iter().map(String::as_str);
+        let key: BTreeMap<&str, &str> = key.zip(self.dataset.key(unit.row)).collect();
+        let (file, line) = self.dataset.origin(unit.row);
+        json!({
+            "key": key,
+            "file": file,
+            "line": line,
+            "left": whole(unit.left),
+            "right": whole(unit.right),
+        })
     }
 }
+
+/// Units listed below a hit on the whole edition.
+const UNITS: usize = 100;
 
 /// A value as programs read it: whole numbers stay whole, shares stay fractions.
 pub(crate) fn plain(argument: &Argument) -> Value {

@@ -30,10 +30,12 @@ macro_rules! files {
         &[
             include_str!(concat!("../../../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/comparisons.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/editions.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/site.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/statements.ftl")),
         ]
     };
 }

@@ -3,7 +3,7 @@
 use election::{
     codes::Code,
     dataset::Dataset,
-    form::{Base, CHOICES, Equation, Form, Operator, Term},
+    form::{Base, CHOICES, Equation, Form, Operator, Term, When},
     rules::{Argument, Detail, Hit, Reason},
 };
 
@@ -129,9 +129,24 @@ impl Words<'_> {
                 }
                 _ => String::new().into(),
             },
-            Argument::Text(text) => self.text_argument(name, text, form)?.into(),
+            Argument::Text(text) => self.text_argument(name, text, hit, form)?.into(),
             number => number_argument(self.catalogue, number),
         })
+    }
+
+    /// What a form demands, in the reader's language where it says it there.
+    pub(crate) fn demand(&self, when: &When) -> String {
+        let label = when.labels.get(self.catalogue.locale().tag);
+        let label = label.or_else(|| when.labels.values().next());
+        label.unwrap_or(&when.id).clone()
+    }
+
+    /// Lines of a sheet with what it says of each.
+    fn figures(&self, form: &Form, figures: &[(String, String)]) -> String {
+        let says = figures
+            .iter()
+            .map(|(item, says)| format!("{} = {says}", self.item(form, item)));
+        says.collect::<Vec<_>>().join("; ")
     }
 
     /// A text of a hit: names of lines and columns in words, the rest as it stands.
@@ -139,8 +154,15 @@ impl Words<'_> {
         &self,
         name: &str,
         text: &str,
+        hit: &Hit,
         form: &Form,
     ) -> Result<String, TextError> {
+        if let Detail::Answer { when, figures } = &hit.detail {
+            return Ok(match name {
+                "demand" => self.demand(&form.whens[*when]),
+                _ => self.figures(form, figures),
+            });
+        }
         match name {
             "item" | "column" | "earlier" | "first" | "then" => self.column(form, text),
             _ => Ok(text.to_owned()),

@@ -156,6 +156,7 @@ fn hits() -> Vec<(Code, Detail)> {
         (
             Code::R108,
             Detail::Invalid {
+                item: item.clone(),
                 invalid: 1,
                 among: 2,
             },
@@ -206,6 +207,22 @@ fn hits() -> Vec<(Code, Detail)> {
             },
         ),
         (
+            Code::R107,
+            // The near relation of the Dutch form, with a surplus.
+            Detail::Equation {
+                equation: 3,
+                left: 1,
+                right: 2,
+            },
+        ),
+        (
+            Code::R112,
+            Detail::Answer {
+                when: 0,
+                figures: vec![(item.clone(), text("1"))],
+            },
+        ),
+        (
             Code::R201,
             Detail::Sum {
                 item: item.clone(),
@@ -222,6 +239,7 @@ fn hits() -> Vec<(Code, Detail)> {
                 gross: 2,
                 above: 1,
                 below: 1,
+                units: Vec::new(),
             },
         ),
         (
@@ -320,7 +338,7 @@ fn empty_dataset(form: &Loaded) -> Dataset {
 
 #[test]
 fn every_statement_is_said_with_the_numbers_that_its_rule_gives() {
-    let form = form::built_in("generic").unwrap();
+    let form = form::built_in("netherlands-municipal").unwrap();
     let dataset = empty_dataset(&form);
     for locale in LOCALES {
         let catalogue = Catalogue::new(locale.tag).unwrap();

@@ -130,6 +130,7 @@ register! {
     R109 Error Unit on [Edition] masks [] settings ["R109.percent"] innocent 4;
     R110 Warning Unit on [Edition] masks [] settings ["R110.ballots_per_minute"] innocent 3;
     R111 Error Unit on [Edition] masks [] settings [] innocent 2;
+    R112 Error Unit on [Edition] masks [] settings [] innocent 3;
     R201 Error Aggregate on [Edition] masks [] settings [] innocent 3;
     R202 Warning Aggregate on [Edition] masks [] settings [] innocent 2;
     R203 Error Aggregate on [Edition] masks [] settings [] innocent 2;
@@ -140,9 +141,10 @@ register! {
     R304 Warning Published on [Statements] masks [] settings [] innocent 3;
     R305 Warning Published on [Statements] masks [] settings [] innocent 3;
     R306 Warning Published on [Statements] masks [] settings [] innocent 3;
-    R402 Warning Versions on [Statements] masks [] settings [] innocent 3;
-    R403 Warning Versions on [Statements] masks [] settings [] innocent 3;
-    R404 Warning Versions on [Statements] masks [R402] settings [] innocent 3;
+    R401 Information Versions on [Editions] masks [] settings [] innocent 3;
+    R402 Warning Versions on [Editions Statements] masks [] settings [] innocent 3;
+    R403 Warning Versions on [Editions Statements] masks [] settings [] innocent 3;
+    R404 Warning Versions on [Editions Statements] masks [R402] settings [] innocent 3;
     R405 Warning Versions on [Edition Statements] masks [] settings ["R405.voters_per_minute_and_booth"] innocent 4;
     R602 Warning Published on [Statements] masks [] settings [] innocent 3;
 }
@@ -179,7 +181,7 @@ mod tests {
     fn the_register_is_ordered_and_masks_point_forward_only() {
         assert!(REGISTER.is_sorted_by_key(|entry| entry.code));
         for entry in REGISTER {
-            // On an edition a rule is masked by earlier ones, so one pass in order suffices.
+            // On one edition a rule is masked by earlier ones, so one pass in order suffices.
             let on_edition = entry.inputs.contains(&Input::Edition);
             assert!(
                 !on_edition || entry.masks.iter().all(|mask| *mask > entry.code),

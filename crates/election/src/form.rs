@@ -9,9 +9,17 @@ use std::{
     fmt,
 };
 
-use serde::{Deserialize, Serialize};
+mod when;
 
-use crate::{codes::Code, digest::Sha256};
+use serde::{Deserialize, Deserializer, Serialize};
+
+pub use when::{Clause, Comparison, Ticks, When};
+
+use crate::{
+    codes::{Class, Code},
+    digest::Sha256,
+    numerals::Decimal,
+};
 
 /// The name that stands for the sum of all choices in an equation.
 pub const CHOICES: &str = "choices";
@@ -58,8 +66,13 @@ pub struct Form {
     /// Who counts as having voted, for turnout: the first alternative that a file publishes.
     #[serde(default)]
     pub voters: Vec<Vec<String>>,
-    /// Which ballots are invalid and among which.
-    pub invalid: Option<InvalidBallots>,
+    /// Demands that hold under conditions (R112).
+    #[serde(default, rename = "when")]
+    pub whens: Vec<When>,
+    /// Which ballots are invalid and among which; several kinds where a sheet counts blank ones
+    /// apart.
+    #[serde(default, deserialize_with = "one_or_several")]
+    pub invalid: Vec<InvalidBallots>,
     /// Time items that must follow each other, earliest first (R111).
     #[serde(default)]
     pub order: Vec<String>,
@@ -80,6 +93,20 @@ const fn yes() -> bool {
     true
 }
 
+/// `[invalid]` or several `[[invalid]]`.
+fn one_or_several<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<InvalidBallots>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kinds {
+        One(InvalidBallots),
+        Several(Vec<InvalidBallots>),
+    }
+    Ok(match Kinds::deserialize(input)? {
+        Kinds::One(kind) => vec![kind],
+        Kinds::Several(kinds) => kinds,
+    })
+}
+
 /// One line of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +121,10 @@ pub struct Item {
     /// Whether a filled sheet must hold it, so that a gap is a finding (R001).
     #[serde(default)]
     pub required: bool,
+    /// Items whose sum stands for it where the source does not publish it; see
+    /// [`Form::takes_sums`].
+    #[serde(default)]
+    pub or_sum_of: Vec<String>,
     /// Names by language.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
@@ -131,6 +162,9 @@ pub struct Equation {
     /// Items that count as zero where the file does not publish their column.
     #[serde(default)]
     pub optional: Vec<String>,
+    /// Whether a surplus on the right is as telling as one on the left; of `~` only.
+    #[serde(default)]
+    pub either_way: bool,
     /// What the law attaches to a violation, in one sentence.
     pub legal_effect: Option<String>,
 }
@@ -245,6 +279,9 @@ pub struct InvalidBallots {
     pub item: String,
     /// Ballots found: the first alternative that a file publishes.
     pub among: Vec<Vec<String>>,
+    /// Share in per cent from which the law or the commission asks for a reason (R108), used
+    /// where nobody sets another.
+    pub limit_percent: Option<Decimal>,
 }
 
 /// When a sheet may be closed.
@@ -289,7 +326,23 @@ pub struct Loaded {
 }
 
 const BUILT_IN: &[(&str, &str)] = &[
+    (
+        "azerbaijan-precinct",
+        include_str!("../forms/azerbaijan-precinct.toml"),
+    ),
     ("generic", include_str!("../forms/generic.toml")),
+    (
+        "georgia-precinct",
+        include_str!("../forms/georgia-precinct.toml"),
+    ),
+    (
+        "mexico-casilla",
+        include_str!("../forms/mexico-casilla.toml"),
+    ),
+    (
+        "netherlands-municipal",
+        include_str!("../forms/netherlands-municipal.toml"),
+    ),
     ("russia-duma", include_str!("../forms/russia-duma.toml")),
     (
         "russia-presidential",
@@ -298,6 +351,10 @@ const BUILT_IN: &[(&str, &str)] = &[
     (
         "russia-referendum",
         include_str!("../forms/russia-referendum.toml"),
+    ),
+    (
+        "venezuela-table",
+        include_str!("../forms/venezuela-table.toml"),
     ),
 ];
 
@@ -354,6 +411,17 @@ impl Form {
         self.items.iter().find(|item| item.id == id)
     }
 
+    /// Whether a relation between these items lets a sum stand for an item that the source does
+    /// not publish: not where the relation names a part of that sum itself, which would compare
+    /// the sum with itself.
+    pub fn takes_sums<'i>(&self, items: &(impl Iterator<Item = &'i str> + Clone)) -> bool {
+        let mut parts = items
+            .clone()
+            .filter_map(|id| self.item(id))
+            .flat_map(|item| &item.or_sum_of);
+        !parts.any(|part| items.clone().any(|other| other == part))
+    }
+
     /// Everything that serde cannot check.
     fn check(&self) -> Result<(), String> {
         if self.schema != 1 {
@@ -377,7 +445,17 @@ impl Form {
                 return Err(format!("item {} is defined twice", item.id));
             }
         }
+        for item in &self.items {
+            let place = format!("item {}", item.id);
+            for part in &item.or_sum_of {
+                self.expect(&place, part, ItemKind::Count)?;
+                if item.kind != ItemKind::Count || *part == item.id {
+                    return Err(format!("{place} cannot be the sum of {part}"));
+                }
+            }
+        }
         self.check_equations()?;
+        self.check_whens()?;
         self.check_references()
     }
 
@@ -398,6 +476,9 @@ impl Form {
                 return Err(format!(
                     "{place}: the operator ~ and the code R107 go together"
                 ));
+            }
+            if equation.either_way && equation.op != Operator::Near {
+                return Err(format!("{place}: either_way belongs to the operator ~"));
             }
             let terms = || equation.left.iter().chain(&equation.right);
             let choices = terms().any(|term| term.item == CHOICES);
@@ -426,6 +507,42 @@ impl Form {
         Ok(())
     }
 
+    fn check_whens(&self) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        for when in &self.whens {
+            let place = format!("when {}", when.id);
+            if !seen.insert(&when.id) {
+                return Err(format!("{place} is defined twice"));
+            }
+            if when.class == Class::Information {
+                return Err(format!("{place}: a demand is of class error or warning"));
+            }
+            if when.then.is_empty() || when.labels.is_empty() {
+                return Err(format!(
+                    "{place} demands nothing, or says it in no language"
+                ));
+            }
+            for clause in when.given.iter().chain(&when.then) {
+                let boxes = clause.boxes();
+                if boxes.len() + clause.counts().count() == 0 {
+                    return Err(format!("{place}: a clause names no item"));
+                }
+                for id in boxes {
+                    self.expect(&place, id, ItemKind::Bool)?;
+                }
+                for id in clause.counts() {
+                    self.expect(&place, id, ItemKind::Count)?;
+                }
+                if let Clause::Compare { left, right, .. } = clause
+                    && (left.is_empty() || right.is_empty())
+                {
+                    return Err(format!("{place} has an empty side"));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn check_references(&self) -> Result<(), String> {
         let count = ItemKind::Count;
         let nothing = |alternatives: &Vec<Vec<String>>| alternatives.iter().any(Vec::is_empty);
@@ -433,7 +550,7 @@ impl Form {
             |invalid: &InvalidBallots| invalid.among.is_empty() || nothing(&invalid.among);
         if nothing(&self.voters)
             || self.bases.iter().any(|base| base.items.is_empty())
-            || self.invalid.as_ref().is_some_and(among_nothing)
+            || self.invalid.iter().any(among_nothing)
         {
             return Err("a base, voters or invalid ballots: a sum of no items".to_owned());
         }
@@ -445,7 +562,7 @@ impl Form {
         for id in self.voters.iter().flatten() {
             self.expect("voters", id, count)?;
         }
-        if let Some(invalid) = &self.invalid {
+        for invalid in &self.invalid {
             self.expect("invalid", &invalid.item, count)?;
             for id in invalid.among.iter().flatten() {
                 self.expect("invalid", id, count)?;

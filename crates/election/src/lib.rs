@@ -10,6 +10,7 @@
 //! - [`dataset`]: rows of results in columns, and the canonical frozen file.
 //! - [`rules`]: what cannot be true, what needs a reason, what is worth knowing.
 //! - [`codes`]: the one register of finding codes.
+//! - [`editions`]: two editions of one result, and their difference.
 //! - [`canonical`]: the one byte form of a JSON value that is hashed.
 //! - [`found`]: findings of rules that look at more than one edition.
 //! - [`names`]: comparing names across spellings and cases.
@@ -21,6 +22,7 @@ pub mod canonical;
 pub mod codes;
 pub mod dataset;
 pub mod digest;
+pub mod editions;
 pub mod form;
 pub mod found;
 pub mod names;

@@ -3,11 +3,14 @@
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use crate::names;
 
 /// A number with a fixed number of decimals, kept exactly as printed: 54.4 and 54.40 differ in
 /// what they claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Decimal {
     /// The digits without the point.
     pub digits: i64,
@@ -79,6 +82,20 @@ impl FromStr for Decimal {
     }
 }
 
+impl TryFrom<String> for Decimal {
+    type Error = NotDecimal;
+
+    fn try_from(text: String) -> Result<Self, NotDecimal> {
+        text.parse()
+    }
+}
+
+impl From<Decimal> for String {
+    fn from(number: Decimal) -> Self {
+        number.to_string()
+    }
+}
+
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.digits < 0 { "-" } else { "" };
@@ -142,6 +159,23 @@ impl NumberWords {
     }
 }
 
+/// Whether a box on a sheet is ticked, as files say it; `None` for a text that is neither. An
+/// empty box is not ticked.
+#[must_use]
+pub fn ticked(text: &str) -> Option<bool> {
+    const YES: &[&str] = &["yes", "true", "ja", "bəli", "да"];
+    const NO: &[&str] = &["no", "false", "nee", "xeyr", "нет"];
+    match text.trim() {
+        "1" | "x" | "X" => Some(true),
+        "" | "0" | "-" => Some(false),
+        word => {
+            let word = names::fold(word);
+            let is_one_of = |words: &[&str]| words.iter().any(|other| names::fold(other) == word);
+            (is_one_of(YES) || is_one_of(NO)).then(|| is_one_of(YES))
+        }
+    }
+}
+
 /// Minutes since midnight of a time `HH:MM`, `HH:MM:SS` or of the local time of an instant
 /// `YYYY-MM-DDTHH:MM…`. `None` if the text is no such time.
 #[must_use]
@@ -193,6 +227,19 @@ fn two_digits(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn boxes_are_ticked_in_several_languages_or_say_nothing() {
+        for text in ["1", "x", " X ", "Yes", "TRUE", "ja", "Bəli", "ДА"] {
+            assert_eq!(ticked(text), Some(true), "{text}");
+        }
+        for text in ["", " ", "0", "-", "No", "false", "NEE", "xeyr", "нет"] {
+            assert_eq!(ticked(text), Some(false), "{text}");
+        }
+        for text in ["2", "maybe", "xx", "y"] {
+            assert_eq!(ticked(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn decimals_keep_what_was_printed() {

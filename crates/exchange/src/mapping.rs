@@ -18,7 +18,13 @@ pub(crate) use pattern::Pattern;
 
 use crate::{error::ReadError, figures::Figures};
 
-const BUILT_IN: &[(&str, &str)] = &[("common", include_str!("../mappings/common.toml"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("common", include_str!("../mappings/common.toml")),
+    (
+        "venezuela-2024",
+        include_str!("../mappings/venezuela-2024.toml"),
+    ),
+];
 
 /// What the columns of a source mean.
 #[derive(Debug, Clone)]

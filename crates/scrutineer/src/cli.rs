@@ -73,6 +73,9 @@ pub(crate) enum Verb {
     /// Check something without a case, an account or a server.
     #[command(subcommand)]
     Check(Check),
+    /// Compare what was published more than once. Keeps nothing.
+    #[command(subcommand)]
+    Compare(Compare),
     /// Write the assessment of a case as a site.
     #[command(after_help = "Example:\n  scrutineer assess --case president-2018")]
     Assess(AssessArgs),
@@ -103,6 +106,53 @@ pub(crate) enum Check {
         your.csv --set R109.percent=90 --all --format csv -o findings.csv"
     )]
     Results(CheckResultsArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Compare {
+    /// Two editions of one result: units that came and went, figures that changed, who gained.
+    #[command(
+        after_help = "Examples:\n  scrutineer compare editions preliminary.csv final.csv\n  \
+        scrutineer compare editions first.csv second.csv --mapping first.toml --mapping second.toml \
+        --decisions annulled.csv --strata region --json"
+    )]
+    Editions(CompareEditionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareEditionsArgs {
+    /// The earlier edition: a file of results; - is stdin.
+    pub(crate) a: PathBuf,
+    /// The later edition.
+    pub(crate) b: PathBuf,
+    /// How the columns are read; `common` unless given. Once for both editions, or once for each.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) mapping: Vec<String>,
+    /// Which sheet the items belong to; `generic` unless given. Once for both, or once for each.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) form: Vec<String>,
+    /// Encoding, where it is not detected rightly. Once for both, or once for each.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Vec<String>,
+    /// Published decisions on units: a CSV with decision, date, source and places of the key.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+    /// Place within which units that came late may be compared with earlier ones; several
+    /// together, such as region and district, if given more than once.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) strata: Vec<String>,
+    /// Both are partial results of one count, so that no count may fall.
+    #[arg(long)]
+    pub(crate) cumulative: bool,
+    /// Units to show for each finding and list.
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) examples: usize,
+    /// Show every unit.
+    #[arg(long, conflicts_with = "examples")]
+    pub(crate) all: bool,
+    /// Mark the output as made from invented data.
+    #[arg(long)]
+    pub(crate) simulated: bool,
 }
 
 #[derive(Debug, Args)]

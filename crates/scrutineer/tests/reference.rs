@@ -118,6 +118,34 @@ fn document(form: &Form, made: &mut String) {
         let effect = equation.legal_effect.as_deref().unwrap_or("");
         writeln!(made, "| {} | `{equation}` | {effect} |", equation.code).unwrap();
     }
+    if !form.whens.is_empty() {
+        made.push_str("\n| rule | demand | name | class |\n| --- | --- | --- | --- |\n");
+        for when in &form.whens {
+            let class = when.class.word();
+            let demand = &when.labels["en"];
+            writeln!(made, "| R112 | {demand} | `{}` | {class} |", when.id).unwrap();
+        }
+    }
+    let sums = form.items.iter().filter(|item| !item.or_sum_of.is_empty());
+    for item in sums {
+        let parts = item.or_sum_of.join(" + ");
+        writeln!(
+            made,
+            "\nWhere `{}` is not published, `{parts}` stands for it.",
+            item.id
+        )
+        .unwrap();
+    }
+    for invalid in &form.invalid {
+        if let Some(limit) = invalid.limit_percent {
+            writeln!(
+                made,
+                "\nR108 asks for a reason at {limit}% of `{}`.",
+                invalid.item
+            )
+            .unwrap();
+        }
+    }
     made.push_str(
         "\n| item | line | type | required | meaning |\n| --- | --- | --- | --- | --- |\n",
     );
@@ -138,4 +166,47 @@ fn document(form: &Form, made: &mut String) {
         .unwrap();
     }
     made.push('\n');
+}
+
+/// Every name in the table of Dutch codes is one of the form, under the rule that stands beside
+/// it, and nothing of the form is left out.
+#[test]
+fn the_dutch_codes_lead_to_relations_of_the_form() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let table = path.join("../../docs/reference/abacus-codes.md");
+    let table = std::fs::read_to_string(table).unwrap();
+    let form = form::built_in("netherlands-municipal").unwrap().form;
+    let mut codes = Vec::new();
+    let mut named = Vec::new();
+    for row in table
+        .lines()
+        .filter(|line| line.starts_with("| F") || line.starts_with("| W"))
+    {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [code, _, rule, name] = cells[..] else {
+            panic!("{row}");
+        };
+        let name = name.trim_matches('`');
+        let of = |code: &str| rule == code;
+        let equation = form.equations.iter().find(|equation| equation.id == name);
+        let known = match equation {
+            Some(equation) => of(equation.code.name()),
+            None if of("R112") => form.whens.iter().any(|when| when.id == name),
+            None if of("R108") => form.invalid.iter().any(|kind| kind.item == name),
+            None if of("R109") => form.bases.iter().any(|base| base.id == name),
+            None => form
+                .item(name)
+                .is_some_and(|item| of("R201") || item.required),
+        };
+        assert!(known, "{code}: {rule} has no {name}");
+        codes.push(code.to_owned());
+        named.push(name.to_owned());
+    }
+    codes.dedup();
+    let errors = codes.iter().filter(|code| code.starts_with('F')).count();
+    assert_eq!((errors, codes.len() - errors), (22, 6));
+    let equations = form.equations.iter().map(|equation| &equation.id);
+    for id in equations.chain(form.whens.iter().map(|when| &when.id)) {
+        assert!(named.contains(id), "{id} corresponds to no code");
+    }
 }

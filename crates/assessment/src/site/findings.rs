@@ -409,7 +409,9 @@ impl<'a> Pages<'a> {
                     CellView::number(Some(self.site.catalogue.printed(number)))
                 }
                 Argument::Real(number) => CellView::number(Some(self.site.catalogue.real(number))),
-                Argument::Text(text) => CellView::text(words.text_argument(name, &text, form)?),
+                Argument::Text(text) => {
+                    CellView::text(words.text_argument(name, &text, hit, form)?)
+                }
             });
         }
         Ok(cells)

@@ -1,7 +1,9 @@
 //! R101 to R107: the relations that a form declares; and R202, what cancels in their sum.
 
+use std::cmp::Reverse;
+
 use super::{
-    report::{Detail, Hit, Outcome, Reason, Subject},
+    report::{Detail, Differing, Hit, Outcome, Reason, Subject},
     settings::Settings,
     sums::Sum,
 };
@@ -34,7 +36,7 @@ pub(super) fn check(code: Code, dataset: &Dataset, form: &Form, settings: &Setti
                 continue;
             };
             seen.examined = true;
-            if !holds(relation.operator, left, right, settings) {
+            if !relation.holds(left, right, settings) {
                 seen.hit = true;
                 let detail = Detail::Equation {
                     equation: position,
@@ -81,6 +83,7 @@ struct Relation {
     left: Sum,
     right: Sum,
     operator: Operator,
+    either_way: bool,
 }
 
 impl Relation {
@@ -105,8 +108,11 @@ impl Relation {
             return Err(Reason::ChoicesIncomplete);
         }
         let marks = if bounded_by_some { per_ballot } else { 1 };
-        let left = Sum::of(dataset, &equation.left, &equation.optional, marks);
-        let right = Sum::of(dataset, &equation.right, &equation.optional, marks);
+        let items = equation.left.iter().chain(&equation.right);
+        let sums = form.takes_sums(&items.map(|term| term.item.as_str()));
+        let optional = &equation.optional;
+        let side = |terms| Sum::of((dataset, form), terms, optional, marks, sums);
+        let (left, right) = (side(&equation.left), side(&equation.right));
         let (left, right) = match (left, right) {
             (Ok(left), Ok(right)) => (left, right),
             (left, right) => {
@@ -120,12 +126,32 @@ impl Relation {
             left,
             right,
             operator,
+            either_way: equation.either_way,
         })
     }
 
     /// Both sides in unit `row`; `None` if a figure of either is missing.
     fn sides(&self, row: usize) -> Option<(i128, i128)> {
         Some((self.left.value(row)?, self.right.value(row)?))
+    }
+
+    fn holds(&self, left: i128, right: i128, settings: &Settings) -> bool {
+        match self.operator {
+            Operator::Equal => left == right,
+            Operator::AtMost => left <= right,
+            Operator::AtLeast => left >= right,
+            // Ballots given out but not found: either limit suffices, as in the Dutch rule W203.
+            Operator::Near => {
+                let missing = match left - right {
+                    surplus if surplus < 0 && self.either_way => -surplus,
+                    missing => missing,
+                };
+                let by_count = missing >= i128::from(settings.missing_count);
+                let limit = settings.missing_percent;
+                let by_share = limit.is_reached_by_percent(missing, left);
+                missing <= 0 || !(by_count || by_share)
+            }
+        }
     }
 }
 
@@ -136,23 +162,6 @@ fn choices_on_left(equation: &Equation) -> i32 {
         choices.map(|term| if term.negative { -1 } else { 1 }).sum()
     };
     count(&equation.left) - count(&equation.right)
-}
-
-fn holds(operator: Operator, left: i128, right: i128, settings: &Settings) -> bool {
-    match operator {
-        Operator::Equal => left == right,
-        Operator::AtMost => left <= right,
-        Operator::AtLeast => left >= right,
-        // Ballots given out but not found: either limit suffices, as in the Dutch rule W203.
-        Operator::Near => {
-            let missing = left - right;
-            let by_count = missing >= i128::from(settings.missing_count);
-            let by_share = settings
-                .missing_percent
-                .is_reached_by_percent(missing, left);
-            missing <= 0 || !(by_count || by_share)
-        }
-    }
 }
 
 /// R202: differences of both signs in one relation, which a total hides.
@@ -173,6 +182,7 @@ pub(super) fn cancelled(dataset: &Dataset, form: &Form) -> Outcome {
         };
         outcome.examined += 1;
         let (mut net, mut gross, mut above, mut below) = (0, 0, 0, 0);
+        let mut units = Vec::new();
         for row in 0..dataset.units.len() {
             let Some((left, right)) = relation.sides(row) else {
                 continue;
@@ -182,6 +192,9 @@ pub(super) fn cancelled(dataset: &Dataset, form: &Form) -> Outcome {
             gross += difference.abs();
             above += u64::from(difference > 0);
             below += u64::from(difference < 0);
+            if difference != 0 {
+                units.push(Differing { row, left, right });
+            }
         }
         if above > 0 && below > 0 {
             let detail = Detail::Cancelled {
@@ -190,6 +203,7 @@ pub(super) fn cancelled(dataset: &Dataset, form: &Form) -> Outcome {
                 gross,
                 above,
                 below,
+                units: largest_first(units),
             };
             outcome.hits.push(Hit {
                 class: Class::Warning,
@@ -205,4 +219,10 @@ pub(super) fn cancelled(dataset: &Dataset, form: &Form) -> Outcome {
     } else {
         Outcome::not_run(Code::R202, Reason::FormDeclaresNothing)
     }
+}
+
+/// By size of the difference, then by key.
+fn largest_first(mut units: Vec<Differing>) -> Vec<Differing> {
+    units.sort_by_key(|unit| (Reverse((unit.left - unit.right).abs()), unit.row));
+    units
 }

@@ -8,6 +8,7 @@
 //! A figure that R001 refuses (negative, unreadable, more than nine digits) takes part in no
 //! other rule: one slip gives one finding.
 
+mod answers;
 mod edition;
 mod equations;
 mod report;
@@ -20,7 +21,7 @@ mod unit;
 use std::collections::BTreeSet;
 
 pub use report::{
-    Argument, Detail, Finding, Hit, Message, Outcome, Reason, Report, Subject, Turnout,
+    Argument, Detail, Differing, Finding, Hit, Message, Outcome, Reason, Report, Subject, Turnout,
 };
 pub use settings::{SettingError, Settings};
 pub use sums::MAX_COUNT;
@@ -52,6 +53,7 @@ pub fn check(dataset: &Dataset, form: &Form, settings: &Settings) -> Report {
         Code::R109 => turnout::limits(dataset, form, settings),
         Code::R110 => times::closing(dataset, form, settings),
         Code::R111 => times::order(dataset, form),
+        Code::R112 => answers::check(dataset, form),
         Code::R201 => edition::stated_sums(dataset),
         Code::R202 => equations::cancelled(dataset, form),
         Code::R203 => edition::parents(dataset),

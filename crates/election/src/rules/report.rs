@@ -4,7 +4,7 @@ use super::settings::Settings;
 use crate::{
     codes::{Class, Code},
     dataset::Dataset,
-    form::Form,
+    form::{Form, Operator},
     numerals::Decimal,
 };
 
@@ -80,8 +80,14 @@ pub enum Reason {
     NoNesting,
     /// No figure was captured in words, or the mapping gives no values of words.
     NoWords,
-    /// What was announced says nothing of the kinds of units behind a batch.
+    /// Nobody says that counts can only grow from one edition to the next.
+    NotCumulative,
+    /// Nobody says which places are alike, so that units in them may be compared.
     NoStrata,
+    /// No unit came with the later edition.
+    NoLateUnits,
+    /// Too few units came late, or had come before, in places that have both.
+    TooFewLateUnits,
     /// These figures are printed in different ways, and no sum, share or version decides.
     Unrelated(Vec<String>),
     /// No statement prints all figures that the rule compares.
@@ -100,7 +106,10 @@ impl Reason {
             Self::NoSums => ("cannot-tell-no-sums", None),
             Self::NoNesting => ("cannot-tell-no-nesting", None),
             Self::NoWords => ("cannot-tell-no-words", None),
+            Self::NotCumulative => ("cannot-tell-not-cumulative", None),
             Self::NoStrata => ("cannot-tell-no-strata", None),
+            Self::NoLateUnits => ("cannot-tell-no-late-units", None),
+            Self::TooFewLateUnits => ("cannot-tell-too-few-late-units", None),
             Self::Unrelated(figures) => ("cannot-tell-unrelated", Some(figures.join(", "))),
             Self::NotPrinted => ("cannot-tell-not-printed", None),
         }
@@ -140,7 +149,11 @@ pub enum Detail {
         right: i128,
     },
     /// R108: a share of invalid ballots at the limit.
-    Invalid { invalid: i64, among: i128 },
+    Invalid {
+        item: String,
+        invalid: i64,
+        among: i128,
+    },
     /// R108: not one invalid ballot.
     NoInvalid { among: Option<i128> },
     /// R109: turnout at the limit or above its base.
@@ -159,6 +172,12 @@ pub enum Detail {
         then: String,
         then_at: String,
     },
+    /// R112: a demand of the form is not met. `when` is its position in it; `figures` are the
+    /// items it looks at with what the sheet says of each.
+    Answer {
+        when: usize,
+        figures: Vec<(String, String)>,
+    },
     /// R201: a stated sum differs from its units.
     Sum {
         item: String,
@@ -166,13 +185,15 @@ pub enum Detail {
         units: i128,
         count: u64,
     },
-    /// R202: differences of opposite sign cancel.
+    /// R202: differences of opposite sign cancel. `units` are those that differ, the largest
+    /// differences first.
     Cancelled {
         equation: usize,
         net: i128,
         gross: i128,
         above: u64,
         below: u64,
+        units: Vec<Differing>,
     },
     /// R203: a place lies in two parents.
     TwoParents {
@@ -209,6 +230,31 @@ pub enum Detail {
         minutes: u32,
         booths: i64,
     },
+}
+
+/// A unit in which the sides of a relation differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Differing {
+    /// The unit.
+    pub row: usize,
+    /// Left side.
+    pub left: i128,
+    /// Right side.
+    pub right: i128,
+}
+
+/// Differing units that a sentence names.
+const NAMED: usize = 5;
+
+/// The first of `units` with both sides, as `1: 690, 689`.
+fn named(dataset: &Dataset, units: &[Differing]) -> String {
+    let name = |unit: &Differing| {
+        let key = dataset.key(unit.row).join(" / ");
+        format!("{key}: {}, {}", unit.left, unit.right)
+    };
+    let names: Vec<String> = units.iter().take(NAMED).map(name).collect();
+    let more = if units.len() > NAMED { "; …" } else { "" };
+    names.join("; ") + more
 }
 
 /// A value in a sentence.
@@ -304,8 +350,10 @@ impl Detail {
                 right,
             } => {
                 let equation = &form.equations[*equation];
+                let surplus = equation.op == Operator::Near && left < right;
+                let variant = if surplus { "surplus" } else { "" };
                 (
-                    "",
+                    variant,
                     vec![
                         ("equation", Text(equation.to_string())),
                         ("left", Number(*left)),
@@ -314,9 +362,14 @@ impl Detail {
                     ],
                 )
             }
-            Self::Invalid { invalid, among } => (
+            Self::Invalid {
+                item,
+                invalid,
+                among,
+            } => (
                 "limit",
                 vec![
+                    ("item", text(item)),
                     ("invalid", number(*invalid)),
                     ("among", Number(*among)),
                     ("share", Share((*invalid).into(), *among)),
@@ -370,6 +423,20 @@ impl Detail {
                     ("then_at", text(then_at)),
                 ],
             ),
+            Self::Answer { when, figures } => {
+                let figures = figures
+                    .iter()
+                    .map(|(item, says)| format!("{item} = {says}"));
+                let figures: Vec<String> = figures.collect();
+                let demand = &form.whens[*when].id;
+                (
+                    "",
+                    vec![
+                        ("demand", text(demand)),
+                        ("figures", Text(figures.join(", "))),
+                    ],
+                )
+            }
             Self::Sum {
                 item,
                 stated,
@@ -391,6 +458,7 @@ impl Detail {
                 gross,
                 above,
                 below,
+                units,
             } => (
                 "",
                 vec![
@@ -399,6 +467,7 @@ impl Detail {
                     ("gross", Number(*gross)),
                     ("above", count(*above)),
                     ("below", count(*below)),
+                    ("largest", Text(named(dataset, units))),
                 ],
             ),
             Self::TwoParents {

@@ -2,7 +2,7 @@
 
 use crate::{
     dataset::{Dataset, Figures},
-    form::{CHOICES, Term},
+    form::{CHOICES, Form, Term},
 };
 
 /// The largest figure that is taken for a count: nine digits. Larger ones are findings of R001.
@@ -35,16 +35,18 @@ enum Part<'a> {
 
 impl Sum {
     /// The sum of `terms`; items in `optional` count as zero where their column is not
-    /// published. Every term but the choices themselves is taken `marks` times: it counts
+    /// published. An item that is not published is the sum that the form lets stand for it, if
+    /// `sums` says so. Every term but the choices themselves is taken `marks` times: it counts
     /// ballots, and a ballot may bear that many marks.
     ///
     /// # Errors
     /// The items whose columns are not published.
     pub(super) fn of(
-        dataset: &Dataset,
+        (dataset, form): (&Dataset, &Form),
         terms: &[Term],
         optional: &[String],
         marks: u32,
+        sums: bool,
     ) -> Result<Self, Vec<String>> {
         let (mut found, mut lacking) = (Vec::new(), Vec::new());
         for term in terms {
@@ -56,6 +58,9 @@ impl Sum {
                 found.push((sign, Part::Choices));
             } else if let Some(figures) = dataset.published_item(&term.item) {
                 found.push((sign * i64::from(marks), Part::Item(figures)));
+            } else if let Some(parts) = parts(dataset, form, &term.item).filter(|_| sums) {
+                let parts = parts.into_iter();
+                found.extend(parts.map(|part| (sign * i64::from(marks), Part::Item(part))));
             } else if !optional.contains(&term.item) {
                 lacking.push(term.item.clone());
             }
@@ -80,7 +85,10 @@ impl Sum {
     ///
     /// # Errors
     /// As [`Sum::of`].
-    pub(super) fn of_items(dataset: &Dataset, items: &[String]) -> Result<Self, Vec<String>> {
+    pub(super) fn of_items(
+        source: (&Dataset, &Form),
+        items: &[String],
+    ) -> Result<Self, Vec<String>> {
         let terms: Vec<Term> = items
             .iter()
             .map(|item| Term {
@@ -88,7 +96,7 @@ impl Sum {
                 negative: false,
             })
             .collect();
-        Self::of(dataset, &terms, &[], 1)
+        Self::of(source, &terms, &[], 1, true)
     }
 
     /// The first of several alternatives whose columns are published, with its position.
@@ -96,12 +104,12 @@ impl Sum {
     /// # Errors
     /// What the first alternative lacks, if none is complete.
     pub(super) fn first_of<'i>(
-        dataset: &Dataset,
+        source: (&Dataset, &Form),
         alternatives: impl Iterator<Item = &'i [String]>,
     ) -> Result<(usize, Self), Vec<String>> {
         let mut first_lack = None;
         for (position, items) in alternatives.enumerate() {
-            match Self::of_items(dataset, items) {
+            match Self::of_items(source, items) {
                 Ok(sum) => return Ok((position, sum)),
                 Err(lacking) => first_lack = first_lack.or(Some(lacking)),
             }
@@ -114,6 +122,15 @@ impl Sum {
         let value = self.values[row];
         (value != GAP).then(|| value.into())
     }
+}
+
+/// The published items whose sum stands for `item`, if the form names any and all of them are.
+fn parts<'a>(dataset: &'a Dataset, form: &Form, item: &str) -> Option<Vec<&'a Figures>> {
+    let parts = &form.item(item)?.or_sum_of;
+    let published = parts.iter().map(|part| dataset.published_item(part));
+    published
+        .collect::<Option<Vec<_>>>()
+        .filter(|parts| !parts.is_empty())
 }
 
 /// Adds a column, `factor` times, to sums of the same rows.

@@ -140,9 +140,9 @@ pub(super) fn closing(dataset: &Dataset, form: &Form, settings: &Settings) -> Ou
 
 /// Ballots that were counted before the sheet was completed.
 fn ballots(dataset: &Dataset, form: &Form) -> Result<Sum, Reason> {
-    let declared = form.invalid.as_ref().ok_or(Reason::FormDeclaresNothing)?;
+    let declared = form.invalid.first().ok_or(Reason::FormDeclaresNothing)?;
     let among = declared.among.iter().map(|items| &items[..]);
-    let (_, sum) = Sum::first_of(dataset, among).map_err(Reason::NotPublished)?;
+    let (_, sum) = Sum::first_of((dataset, form), among).map_err(Reason::NotPublished)?;
     Ok(sum)
 }
 

@@ -10,66 +10,89 @@ use super::{
 use crate::{
     codes::{Class, Code},
     dataset::{Dataset, Figures},
-    form::{Base, Form},
-    numerals::minutes_of_day,
+    form::{Base, Form, InvalidBallots},
+    numerals::{Decimal, minutes_of_day},
 };
 
-/// R108: invalid ballots at the limit, or none at all.
+/// A kind of invalid ballots that the source publishes.
+struct Kind<'a> {
+    declared: &'a InvalidBallots,
+    figures: &'a Figures,
+    among: Option<Sum>,
+    limit: Option<Decimal>,
+}
+
+/// R108: invalid ballots of some kind at the limit, or none at all of any kind.
 pub(super) fn invalid(dataset: &Dataset, form: &Form, settings: &Settings) -> Outcome {
-    let Some(declared) = &form.invalid else {
+    if form.invalid.is_empty() {
         return Outcome::not_run(Code::R108, Reason::FormDeclaresNothing);
-    };
-    let Some(invalid) = dataset.published_item(&declared.item) else {
-        return Outcome::not_run(
-            Code::R108,
-            Reason::NotPublished(vec![declared.item.clone()]),
-        );
-    };
-    let mut outcome = Outcome::of(Code::R108);
-    let among = declared.among.iter().map(|items| &items[..]);
-    let among = Sum::first_of(dataset, among);
-    if settings.invalid_percent.is_none() {
-        outcome.cannot_tell.push(Reason::Unset("R108.percent"));
-    } else if let Err(lacking) = &among {
-        outcome
-            .cannot_tell
-            .push(Reason::NotPublished(lacking.clone()));
     }
-    let among = among.ok().map(|(_, sum)| sum);
+    let mut outcome = Outcome::of(Code::R108);
+    let mut kinds = Vec::new();
+    for declared in &form.invalid {
+        let Some(figures) = dataset.published_item(&declared.item) else {
+            let lacking = vec![declared.item.clone()];
+            outcome.cannot_tell.push(Reason::NotPublished(lacking));
+            continue;
+        };
+        let limit = settings.invalid_percent.or(declared.limit_percent);
+        let among = declared.among.iter().map(|items| &items[..]);
+        let among = Sum::first_of((dataset, form), among);
+        let unset = Reason::Unset("R108.percent");
+        if limit.is_none() && !outcome.cannot_tell.contains(&unset) {
+            outcome.cannot_tell.push(unset);
+        } else if let (Some(_), Err(lacking)) = (limit, &among) {
+            let reason = Reason::NotPublished(lacking.clone());
+            outcome.cannot_tell.push(reason);
+        }
+        kinds.push(Kind {
+            declared,
+            figures,
+            among: among.ok().map(|(_, sum)| sum),
+            limit,
+        });
+    }
+    if kinds.is_empty() {
+        return outcome;
+    }
     for row in 0..dataset.units.len() {
-        let Some(figure) = count(invalid, row) else {
+        let figures = kinds.iter().map(|kind| count(kind.figures, row));
+        let Some(figures) = figures.collect::<Option<Vec<i64>>>() else {
             outcome.nulls += 1;
             continue;
         };
         outcome.examined += 1;
-        let among = among.as_ref().and_then(|sum| sum.value(row));
-        let at_limit = settings
-            .invalid_percent
-            .zip(among)
-            .filter(|(limit, among)| {
-                figure > 0 && limit.is_reached_by_percent(figure.into(), *among)
-            });
-        let (class, detail) = match at_limit {
-            Some((_, among)) => (
-                Class::Warning,
-                Detail::Invalid {
-                    invalid: figure,
-                    among,
-                },
-            ),
-            None if figure == 0 => (Class::Information, Detail::NoInvalid { among }),
-            None => {
-                outcome.passed += 1;
-                continue;
-            }
+        let before = outcome.hits.len();
+        let mut hit = |class, detail| {
+            let at = Subject::Unit(row);
+            outcome.hits.push(Hit { class, at, detail });
         };
-        outcome.hits.push(Hit {
-            class,
-            at: Subject::Unit(row),
-            detail,
-        });
+        for (kind, figure) in kinds.iter().zip(&figures) {
+            if let Some(among) = kind.at_limit(row, *figure) {
+                let detail = Detail::Invalid {
+                    item: kind.declared.item.clone(),
+                    invalid: *figure,
+                    among,
+                };
+                hit(Class::Warning, detail);
+            }
+        }
+        if figures.iter().all(|figure| *figure == 0) {
+            let among = kinds[0].among.as_ref().and_then(|sum| sum.value(row));
+            hit(Class::Information, Detail::NoInvalid { among });
+        }
+        outcome.passed += u64::from(outcome.hits.len() == before);
     }
     outcome
+}
+
+impl Kind<'_> {
+    /// The ballots found in unit `row`, if `figure` of them reach the limit.
+    fn at_limit(&self, row: usize, figure: i64) -> Option<i128> {
+        let among = self.among.as_ref()?.value(row)?;
+        let reached = figure > 0 && self.limit?.is_reached_by_percent(figure.into(), among);
+        reached.then_some(among)
+    }
 }
 
 /// Voters and base of every unit, on the base that the form declares.
@@ -86,7 +109,8 @@ impl<'a> Columns<'a> {
             return Err(Reason::FormDeclaresNothing);
         }
         let bases = form.bases.iter().map(|base| &base.items[..]);
-        let (declared, base) = Sum::first_of(dataset, bases).map_err(Reason::NotPublished)?;
+        let (declared, base) =
+            Sum::first_of((dataset, form), bases).map_err(Reason::NotPublished)?;
         let (alternative, voters) = voters(dataset, form)?;
         Ok(Self {
             voters,
@@ -107,7 +131,7 @@ fn voters(dataset: &Dataset, form: &Form) -> Result<(usize, Sum), Reason> {
         return Err(Reason::FormDeclaresNothing);
     }
     let alternatives = form.voters.iter().map(|items| &items[..]);
-    Sum::first_of(dataset, alternatives).map_err(Reason::NotPublished)
+    Sum::first_of((dataset, form), alternatives).map_err(Reason::NotPublished)
 }
 
 /// Turnout of the whole edition; `None` where the form declares no base or the source does not

@@ -10,11 +10,11 @@ use crate::{
     codes::{Class, Code},
     dataset::{Dataset, Figures, Reading, Texts},
     form::{Form, ItemKind},
-    numerals::{NumberWords, minutes_of_day},
+    numerals::{NumberWords, minutes_of_day, ticked},
 };
 
 /// R001: required figures that are missing; figures that are negative, no whole numbers, or of
-/// more than nine digits; times that are no times. A unit without any figure has not reported
+/// more than nine digits; times that are no times; ticks that say neither yes nor no. A unit without any figure has not reported
 /// and is not examined.
 pub(super) fn figures(dataset: &Dataset, form: &Form) -> Outcome {
     let mut outcome = Outcome::of(Code::R001);
@@ -33,10 +33,11 @@ pub(super) fn figures(dataset: &Dataset, form: &Form) -> Outcome {
             kind => {
                 let texts = dataset.units.text(position);
                 let required = required && texts.distinct().any(|(_, text)| !text.is_empty());
-                let is_time = kind == ItemKind::Time;
                 let sound = |row| match texts.get(row) {
                     "" => !(required && reported[row]),
-                    text => !is_time || minutes_of_day(text).is_some(),
+                    text if kind == ItemKind::Time => minutes_of_day(text).is_some(),
+                    text if kind == ItemKind::Bool => ticked(text).is_some(),
+                    _ => true,
                 };
                 unsound(&mut outcome, &mut hit, &item.id, texts, sound);
             }

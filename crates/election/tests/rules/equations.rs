@@ -273,7 +273,10 @@ fn differences_that_cancel_are_reported_with_their_gross() {
     let report = sheets.check();
     assert_eq!(
         report.told(R202),
-        ["warning edition: equation=signatures ~ valid + invalid net=0 gross=2 above=1 below=1"]
+        [
+            "warning edition: equation=signatures ~ valid + invalid net=0 gross=2 above=1 below=1 \
+          largest=1: 690, 689; 2: 868, 869"
+        ]
     );
     assert_eq!(report.counted(R202), (1, 0, 0));
     let one_way = Sheets::of("generic", columns)

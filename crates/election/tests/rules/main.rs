@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod countries;
 mod edition;
 mod equations;
 mod laws;

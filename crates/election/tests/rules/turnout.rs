@@ -33,8 +33,8 @@ fn invalid_ballots_at_the_limit_need_a_reason_once_a_limit_is_set() {
     assert_eq!(
         report.told(R108),
         [
-            "warning 2-limit: invalid=3 among=100 share=3/100",
-            "warning 4-limit: invalid=5 among=5 share=5/5",
+            "warning 2-limit: item=invalid invalid=3 among=100 share=3/100",
+            "warning 4-limit: item=invalid invalid=5 among=5 share=5/5",
             "information 5-zero: among=5",
             "information 6-zero: among=0",
         ]

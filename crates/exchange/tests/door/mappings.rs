@@ -483,8 +483,8 @@ fn the_account_can_be_printed_as_json() {
 }
 
 #[test]
-fn common_knows_its_columns_and_fits_every_form() {
-    assert_eq!(Mapping::built_in_names().collect::<Vec<_>>(), ["common"]);
+fn common_knows_its_columns_and_fits_every_form_in_common_terms() {
+    assert!(Mapping::built_in_names().any(|name| name == "common"));
     assert!(Mapping::built_in("uncommon").is_none());
     let places = "region,district,municipality,territory,section,centre,precinct,station,\
         postal_code,stratum,station_type,section_type,special";
@@ -498,7 +498,8 @@ fn common_knows_its_columns_and_fits_every_form() {
     let columns = places.split(',').count() + items.split(',').count();
     let row = vec!["1"; columns + 2].join(",");
     let table = format!("{places},{items},A,B\n{row}\n");
-    for id in built_in_ids() {
+    let in_common_terms = |id: &&str| *id == "generic" || id.starts_with("russia-");
+    for id in built_in_ids().filter(in_common_terms) {
         let form = built_in(id).unwrap();
         let results = read_with(table.as_bytes(), common(), &form)
             .unwrap_or_else(|error| panic!("form {id}: {error}"));

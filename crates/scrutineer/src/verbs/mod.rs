@@ -2,9 +2,10 @@
 
 mod assess;
 mod check;
-#[expect(dead_code, reason = "until a verb compares")]
 mod comparison;
+mod decisions;
 mod demo;
+mod editions;
 mod findings;
 mod import;
 mod new;
@@ -13,7 +14,7 @@ mod reading;
 use exchange::ReadError;
 
 use crate::{
-    cli::{Check, Import, Verb},
+    cli::{Check, Compare, Import, Verb},
     output::{Ending, Printer},
 };
 
@@ -23,6 +24,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::New(arguments) => new::run(arguments, printer),
         Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }

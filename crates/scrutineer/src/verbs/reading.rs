@@ -72,7 +72,8 @@ pub(crate) fn settings(given: &[String]) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
-fn mapping(name: &str) -> anyhow::Result<(Mapping, String)> {
+/// The mapping of this name, built in or as a file, and the name to show.
+pub(crate) fn mapping(name: &str) -> anyhow::Result<(Mapping, String)> {
     if let Some(mapping) = Mapping::built_in(name) {
         return Ok((mapping, name.to_owned()));
     }
@@ -82,7 +83,8 @@ fn mapping(name: &str) -> anyhow::Result<(Mapping, String)> {
     Ok((Mapping::parse(&base, &text)?, base))
 }
 
-fn form(name: &str) -> anyhow::Result<Loaded> {
+/// The form of this name, built in or as a file.
+pub(crate) fn form(name: &str) -> anyhow::Result<Loaded> {
     if let Some(form) = form::built_in(name) {
         return Ok(form);
     }

@@ -1,0 +1,177 @@
+//! Which unit of one edition is which of the other.
+//!
+//! Units are matched by their key. A key that repeats makes a multiset on each side: first rows
+//! that say the same in every shared column are matched, then the rest in the order of what they
+//! say; what is left over on the longer side is gone or added. So the answer depends on what rows
+//! say and never on where they stand, and swapping the editions swaps it.
+
+use std::{cmp::Ordering, collections::HashMap};
+
+use super::changes::Shared;
+use crate::dataset::{Dataset, Reading};
+
+/// A unit of both editions: its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// Row in the earlier edition.
+    pub a: usize,
+    /// Row in the later one.
+    pub b: usize,
+}
+
+/// Units of both and of either.
+pub(super) struct Matched {
+    pub(super) pairs: Vec<Pair>,
+    pub(super) gone: Vec<usize>,
+    pub(super) added: Vec<usize>,
+    pub(super) repeated_keys: (usize, usize),
+}
+
+/// Matches the units by the key columns at these positions.
+pub(super) fn pair(a: &Dataset, b: &Dataset, key: &[(usize, usize)], shared: &Shared) -> Matched {
+    let key_a: Vec<usize> = key.iter().map(|(column, _)| *column).collect();
+    let key_b: Vec<usize> = key.iter().map(|(_, column)| *column).collect();
+    let mut groups: HashMap<Vec<&str>, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    groups.reserve(a.units.len());
+    for row in 0..a.units.len() {
+        groups
+            .entry(key_of(a, &key_a, row))
+            .or_default()
+            .0
+            .push(row);
+    }
+    for row in 0..b.units.len() {
+        groups
+            .entry(key_of(b, &key_b, row))
+            .or_default()
+            .1
+            .push(row);
+    }
+    let mut matched = Matched {
+        pairs: Vec::with_capacity(a.units.len().min(b.units.len())),
+        gone: Vec::new(),
+        added: Vec::new(),
+        repeated_keys: (0, 0),
+    };
+    for (of_a, of_b) in groups.into_values() {
+        matched.repeated_keys.0 += of_a.len().saturating_sub(1);
+        matched.repeated_keys.1 += of_b.len().saturating_sub(1);
+        match (&of_a[..], &of_b[..]) {
+            ([a], [b]) => matched.pairs.push(Pair { a: *a, b: *b }),
+            ([], added) => matched.added.extend(added),
+            (gone, []) => matched.gone.extend(gone),
+            (of_a, of_b) => match_group((a, of_a), (b, of_b), shared, &mut matched),
+        }
+    }
+    // A table of hashes has no order; datasets do.
+    matched.pairs.sort_unstable_by_key(|pair| pair.a);
+    matched.gone.sort_unstable();
+    matched.added.sort_unstable();
+    matched
+}
+
+fn key_of<'a>(dataset: &'a Dataset, columns: &[usize], row: usize) -> Vec<&'a str> {
+    let columns = columns.iter();
+    columns
+        .map(|column| dataset.units.place(*column).get(row))
+        .collect()
+}
+
+/// What a row says in the columns that both editions have.
+type Says<'a> = Vec<Cell<'a>>;
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Cell<'a> {
+    Missing,
+    Whole(i64),
+    Text(&'a str),
+}
+
+fn says<'a>(
+    dataset: &'a Dataset,
+    columns: &[super::Column],
+    places: &[usize],
+    row: usize,
+) -> Says<'a> {
+    let mut says: Says<'a> = Vec::with_capacity(columns.len() + places.len());
+    for column in columns {
+        says.push(match column.reading(dataset, row) {
+            Reading::Missing => Cell::Missing,
+            Reading::Whole(figure) => Cell::Whole(figure),
+            Reading::Unreadable(text) => Cell::Text(text),
+        });
+    }
+    let places = places.iter();
+    says.extend(places.map(|place| Cell::Text(dataset.units.place(*place).get(row))));
+    says
+}
+
+fn match_group(
+    (a, of_a): (&Dataset, &[usize]),
+    (b, of_b): (&Dataset, &[usize]),
+    shared: &Shared,
+    matched: &mut Matched,
+) {
+    let columns = |side: fn(&(super::Column, super::Column)) -> super::Column| {
+        shared.columns.iter().map(side).collect::<Vec<_>>()
+    };
+    let places =
+        |side: fn(&(usize, usize)) -> usize| shared.places.iter().map(side).collect::<Vec<_>>();
+    let (columns_a, columns_b) = (columns(|pair| pair.0), columns(|pair| pair.1));
+    let (places_a, places_b) = (places(|pair| pair.0), places(|pair| pair.1));
+    let sorted = |rows: &[usize], dataset, columns: &[_], places: &[usize]| {
+        let says = |row: &usize| (says(dataset, columns, places, *row), *row);
+        let mut rows: Vec<_> = rows.iter().map(says).collect();
+        rows.sort();
+        rows
+    };
+    let rows_a = sorted(of_a, a, &columns_a, &places_a);
+    let rows_b = sorted(of_b, b, &columns_b, &places_b);
+    // Rows that say the same belong together; both sides are sorted by what they say.
+    let (mut left_a, mut left_b) = (Vec::new(), Vec::new());
+    let (mut at_a, mut at_b) = (rows_a.iter().peekable(), rows_b.iter().peekable());
+    loop {
+        let order = match (at_a.peek(), at_b.peek()) {
+            (Some((one, _)), Some((other, _))) => one.cmp(other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => break,
+        };
+        let row_a = (order != Ordering::Greater).then(|| at_a.next()).flatten();
+        let row_b = (order != Ordering::Less).then(|| at_b.next()).flatten();
+        match (row_a, row_b) {
+            (Some((_, a)), Some((_, b))) => matched.pairs.push(Pair { a: *a, b: *b }),
+            (a, b) => {
+                left_a.extend(a.map(|(_, row)| *row));
+                left_b.extend(b.map(|(_, row)| *row));
+            }
+        }
+    }
+    let common = left_a.len().min(left_b.len());
+    let pairs = left_a.iter().zip(&left_b);
+    matched
+        .pairs
+        .extend(pairs.map(|(a, b)| Pair { a: *a, b: *b }));
+    matched.gone.extend(&left_a[common..]);
+    matched.added.extend(&left_b[common..]);
+}
+
+/// How many of the units of both must be moved to bring the later edition into the order of the
+/// earlier one: all but the longest run of units that stand in the same order in both.
+pub(super) fn moved(a: &Dataset, b: &Dataset, pairs: &[Pair]) -> usize {
+    let place =
+        |dataset: &Dataset, row: usize| (dataset.units.source(row), dataset.units.line(row));
+    let mut order: Vec<&Pair> = pairs.iter().collect();
+    order.sort_unstable_by_key(|pair| place(a, pair.a));
+    // The last place of the best run of each length, so far.
+    let mut runs: Vec<(usize, u64)> = Vec::new();
+    for pair in order {
+        let at = place(b, pair.b);
+        let length = runs.partition_point(|end| *end < at);
+        match runs.get_mut(length) {
+            Some(end) => *end = at,
+            None => runs.push(at),
+        }
+    }
+    pairs.len() - runs.len()
+}
