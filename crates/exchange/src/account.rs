@@ -17,12 +17,16 @@ pub struct Account {
     pub bytes: u64,
     /// How they were packed.
     pub compression: Compression,
-    /// What the text was read by.
-    pub encoding: EncodingAccount,
-    /// How records end.
-    pub line_ends: LineEnds,
-    /// Character between cells.
-    pub delimiter: char,
+    /// What kind of file it is.
+    pub format: Format,
+    /// The part of the file that was read, by name: a sheet, a table, a contest.
+    pub part: Option<String>,
+    /// What the text was read by, if the file is a text.
+    pub encoding: Option<EncodingAccount>,
+    /// How records end, if they are lines.
+    pub line_ends: Option<LineEnds>,
+    /// Character between cells, if there is one.
+    pub delimiter: Option<char>,
     /// Line of the column names.
     pub header_line: u64,
     /// Rows taken as units.
@@ -47,6 +51,14 @@ impl Account {
         let empty = self.columns.iter().filter(|column| column.is_empty);
         empty.map(|column| column.heading.as_str())
     }
+}
+
+/// A kind of file that results come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Text with a character between cells: CSV, TSV.
+    Delimited,
 }
 
 /// How the bytes of a file are packed.

@@ -183,6 +183,23 @@ pub enum Fault {
         /// Most cells that a record may have.
         limit: usize,
     },
+    /// A file that must be seen whole and is too large for that.
+    #[error("the file has more than {} MiB and would have to be held in memory", limit >> 20)]
+    FileTooLarge {
+        /// Most bytes.
+        limit: usize,
+    },
+    /// A table that is held in memory and has too many cells.
+    #[error(
+        "the table has more than {cells} cells or {} MiB of text, up to here",
+        bytes >> 20
+    )]
+    TableTooLarge {
+        /// Most cells.
+        cells: usize,
+        /// Most bytes of text.
+        bytes: usize,
+    },
     /// A quotation mark that opens and never closes.
     #[error("the record that begins here opens a quotation mark that is never closed")]
     UnclosedQuote,
@@ -370,6 +387,8 @@ impl Fault {
             Self::CarriageReturns => "carriage-returns",
             Self::RecordTooLong { .. } => "record-too-long",
             Self::TooManyCells { .. } => "too-many-cells",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::TableTooLarge { .. } => "table-too-large",
             Self::UnclosedQuote => "unclosed-quote",
             Self::NoHeader { .. } => "no-header",
             Self::NoRows { .. } => "no-rows",
@@ -429,6 +448,11 @@ impl Fault {
             Self::RecordTooLong { .. } | Self::TooManyCells { .. } | Self::UnclosedQuote => {
                 "look for a quotation mark in this line that is never closed, or for line ends \
                  that were lost"
+                    .to_owned()
+            }
+            Self::FileTooLarge { .. } | Self::TableTooLarge { .. } => {
+                "save the table as CSV with one row a unit, which is read \
+                 row by row, or split it"
                     .to_owned()
             }
             Self::NoHeader { .. } => "set `header_rows` in the mapping to the line that holds \

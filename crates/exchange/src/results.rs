@@ -17,9 +17,10 @@ use crate::{
     encoding::{self, Text},
     error::{Fault, Located, ReadError},
     figures::Figures,
+    grid::{Record, Rows},
     mapping::{Action, Mapping, RowRule},
-    source,
-    table::{Record, Table, composed},
+    source::{Origin, Source as Stream},
+    table::{Table, composed, refuse_same_headings},
 };
 
 /// What a caller may say beside the mapping.
@@ -64,21 +65,101 @@ pub fn read_results(
     options: &ReadOptions,
 ) -> Result<Results, ReadError> {
     let in_file = |located: Located| located.in_file(name);
-    let mut table = open(&mut reader, mapping, options).map_err(in_file)?;
-    let columns = columns::bind(&table.headings, name, table.header_line, mapping, form)?;
-    let form_ref = FormRef {
-        id: form.id.clone(),
-        sha256: form_sha256,
+    let call = Call {
+        name,
+        mapping,
+        form,
+        form_sha256,
+        options,
     };
-    let choices_complete = mapping.choices_complete.unwrap_or(form.choices_complete);
-    let header = header(&columns, mapping, form_ref, choices_complete, options);
-    let mut taking = Taking::new(columns, Builder::new(header), &mapping.figures);
-    while let Some(record) = table.next_row().map_err(in_file)? {
-        taking.row(&record).map_err(in_file)?;
+    let mut table = open(&mut reader, mapping, options).map_err(in_file)?;
+    let taken = call.take(&mut table)?;
+    Ok(taken.finish(table.finish()))
+}
+
+/// What a caller wants read, and how.
+pub(crate) struct Call<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) mapping: &'a Mapping,
+    pub(crate) form: &'a Form,
+    pub(crate) form_sha256: Sha256,
+    pub(crate) options: &'a ReadOptions,
+}
+
+/// Rows that have been taken to the last one; what lacks is where they came from.
+pub(crate) struct Taken {
+    builder: Builder,
+    name: String,
+    header_line: u64,
+    units: u64,
+    aggregates: u64,
+    skipped: u64,
+    blank: u64,
+    rules: Vec<RuleAccount>,
+    columns: Vec<ColumnAccount>,
+    expected_rows: Option<ExpectedRows>,
+}
+
+impl Call<'_> {
+    /// Takes all rows of a table through the mapping. The door for every reader: a [`Grid`]
+    /// goes through it as a text does.
+    ///
+    /// [`Grid`]: crate::grid::Grid
+    pub(crate) fn take(&self, rows: &mut impl Rows) -> Result<Taken, ReadError> {
+        let in_file = |located: Located| located.in_file(self.name);
+        let header_line = rows.header_line();
+        refuse_same_headings(rows.headings(), header_line).map_err(in_file)?;
+        let (mapping, form) = (self.mapping, self.form);
+        let columns = columns::bind(rows.headings(), self.name, header_line, mapping, form)?;
+        let form_ref = FormRef {
+            id: form.id.clone(),
+            sha256: self.form_sha256,
+        };
+        let choices_complete = mapping.choices_complete.unwrap_or(form.choices_complete);
+        let header = header(&columns, mapping, form_ref, choices_complete, self.options);
+        let mut taking = Taking::new(columns, Builder::new(header), &mapping.figures);
+        while let Some(record) = rows.next_row().map_err(in_file)? {
+            taking.row(&record).map_err(in_file)?;
+        }
+        taking.finish(rows, self).map_err(in_file)
     }
-    taking
-        .finish(table, name, mapping.expected_rows)
-        .map_err(in_file)
+}
+
+impl Taken {
+    /// The dataset and its account, now that the file has been read to its end.
+    pub(crate) fn finish(self, origin: Origin) -> Results {
+        let Self {
+            mut builder, name, ..
+        } = self;
+        let name = base_name(&name);
+        let sha256 = origin.source.sha256;
+        builder.set_sources(vec![Source {
+            name: name.clone(),
+            sha256,
+        }]);
+        Results {
+            dataset: builder.finish(),
+            account: Account {
+                name,
+                sha256,
+                bytes: origin.source.bytes,
+                compression: origin.source.compression,
+                format: origin.format,
+                part: origin.part,
+                encoding: origin.encoding,
+                line_ends: origin.line_ends,
+                delimiter: origin.delimiter,
+                header_line: self.header_line,
+                units: self.units,
+                aggregates: self.aggregates,
+                skipped: self.skipped,
+                blank: self.blank,
+                rules: self.rules,
+                columns: self.columns,
+                expected_rows: self.expected_rows,
+            },
+        }
+    }
 }
 
 fn open<'a>(
@@ -90,7 +171,7 @@ fn open<'a>(
         Some(label) => Some(encoding::labelled(label).map_err(Located::nowhere)?),
         None => mapping.encoding,
     };
-    let source = source::Source::open(reader).map_err(Located::nowhere)?;
+    let source = Stream::open(reader).map_err(Located::nowhere)?;
     Table::open(
         Text::open(source, declared)?,
         mapping.delimiter,
@@ -186,7 +267,8 @@ impl<'a> Taking<'a> {
     }
 
     fn row(&mut self, record: &Record<'_>) -> Result<(), Located> {
-        let action = self.catch(record);
+        let by_rule = self.catch(record);
+        let action = by_rule.or(record.is_sum.then_some(Action::Aggregate));
         if action == Some(Action::Skip) {
             self.skipped += 1;
             return Ok(());
@@ -279,15 +361,11 @@ impl<'a> Taking<'a> {
         Err(Located::cell(line, column, fault))
     }
 
-    fn finish(
-        mut self,
-        table: Table<'_>,
-        name: &str,
-        expected_rows: Option<u64>,
-    ) -> Result<Results, Located> {
+    fn finish(mut self, rows: &impl Rows, call: &Call<'_>) -> Result<Taken, Located> {
+        let header_line = rows.header_line();
         if self.units == 0 {
             let skipped = self.skipped + self.aggregates;
-            return Err(Located::line(table.header_line, Fault::NoRows { skipped }));
+            return Err(Located::line(header_line, Fault::NoRows { skipped }));
         }
         for (column, cell) in self.cells.iter().enumerate() {
             if let Cell::OtherChoice(_) = cell {
@@ -297,19 +375,6 @@ impl<'a> Taking<'a> {
         for (column, content) in self.columns.iter_mut().zip(&self.contents) {
             column.is_empty = !content.any;
         }
-        let name = base_name(name);
-        let account = self.account(table, &name, expected_rows);
-        self.builder.set_sources(vec![Source {
-            name,
-            sha256: account.sha256,
-        }]);
-        Ok(Results {
-            dataset: self.builder.finish(),
-            account,
-        })
-    }
-
-    fn account(&mut self, table: Table<'_>, name: &str, expected_rows: Option<u64>) -> Account {
         let rules = self.rules.drain(..).zip(self.caught.drain(..));
         let rules = rules.map(|((action, _, rule), caught)| RuleAccount {
             action: action.field(),
@@ -318,30 +383,22 @@ impl<'a> Taking<'a> {
             rows: caught.rows,
             first_lines: caught.first_lines,
         });
-        let (line_ends, header_line) = (table.line_ends(), table.header_line);
-        let (delimiter, blank) = (char::from(table.delimiter), table.blank);
-        let (encoding, source) = table.into_text().finish();
-        let expected = expected_rows.map(|expected| ExpectedRows {
+        let expected_rows = call.mapping.expected_rows.map(|expected| ExpectedRows {
             expected,
             found: self.units,
         });
-        Account {
-            name: name.to_owned(),
-            sha256: source.sha256,
-            bytes: source.bytes,
-            compression: source.compression,
-            encoding,
-            line_ends,
-            delimiter,
+        Ok(Taken {
+            name: call.name.to_owned(),
             header_line,
             units: self.units,
             aggregates: self.aggregates,
             skipped: self.skipped,
-            blank,
+            blank: rows.blank(),
             rules: rules.collect(),
-            columns: std::mem::take(&mut self.columns),
-            expected_rows: expected,
-        }
+            expected_rows,
+            columns: self.columns,
+            builder: self.builder,
+        })
     }
 }
 

@@ -11,9 +11,11 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::{
-    account::LineEnds,
+    account::{Format, LineEnds},
     encoding::Text,
     error::{Fault, Located},
+    grid::{Record, Rows},
+    source::Origin,
 };
 
 /// Most bytes in a record.
@@ -31,31 +33,11 @@ pub(crate) struct Table<'a> {
     reader: Reader,
     record: RecordBuffer,
     ends: Ends,
-    pub(crate) headings: Vec<String>,
-    pub(crate) header_line: u64,
+    headings: Vec<String>,
+    header_line: u64,
     pub(crate) delimiter: u8,
     /// Records without content.
-    pub(crate) blank: u64,
-}
-
-/// One row.
-pub(crate) struct Record<'t> {
-    /// Line on which it begins.
-    pub(crate) line: u64,
-    text: &'t str,
-    ends: &'t [usize],
-}
-
-impl<'t> Record<'t> {
-    /// A cell as it stands, with the spaces around it.
-    pub(crate) fn cell(&self, column: usize) -> &'t str {
-        let start = if column == 0 {
-            0
-        } else {
-            self.ends[column - 1]
-        };
-        &self.text[start..self.ends[column]]
-    }
+    blank: u64,
 }
 
 impl<'a> Table<'a> {
@@ -86,7 +68,6 @@ impl<'a> Table<'a> {
             let headings = read_headings(&header, delimiter, &mut record)
                 .map_err(|fault| Located::line(header_line, fault))?;
             if headings.iter().any(|heading| !heading.is_empty()) {
-                refuse_same_headings(&headings, header_line)?;
                 let reader = reader(delimiter);
                 return Ok(Self {
                     text,
@@ -100,23 +81,6 @@ impl<'a> Table<'a> {
                 });
             }
         }
-    }
-
-    /// The next row that has any content.
-    pub(crate) fn next_row(&mut self) -> Result<Option<Record<'_>>, Located> {
-        let line = loop {
-            skip_line_ends(&mut self.text)?;
-            let line = self.text.line();
-            let Some(last_line) = self.read_record(line)? else {
-                return Ok(None);
-            };
-            if self.record.has_content() {
-                self.check_cells(line, last_line)?;
-                break line;
-            }
-            self.blank += 1;
-        };
-        Ok(Some(self.record.view(line)))
     }
 
     /// Reads a record and says on which line it ends; `None` at the end of the file.
@@ -170,16 +134,56 @@ impl<'a> Table<'a> {
         ))
     }
 
-    pub(crate) const fn line_ends(&self) -> LineEnds {
+    /// What is known of the file. For a table that has been read to its end.
+    pub(crate) fn finish(self) -> Origin {
+        let (line_ends, delimiter) = (self.line_ends(), char::from(self.delimiter));
+        let (encoding, source) = self.text.finish();
+        Origin {
+            source,
+            format: Format::Delimited,
+            part: None,
+            encoding: Some(encoding),
+            line_ends: Some(line_ends),
+            delimiter: Some(delimiter),
+        }
+    }
+
+    const fn line_ends(&self) -> LineEnds {
         match (self.ends.lf, self.ends.crlf) {
             (_, 0) => LineEnds::Lf,
             (0, _) => LineEnds::Crlf,
             _ => LineEnds::Mixed,
         }
     }
+}
 
-    pub(crate) fn into_text(self) -> Text<'a> {
-        self.text
+impl Rows for Table<'_> {
+    fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    fn header_line(&self) -> u64 {
+        self.header_line
+    }
+
+    fn next_row(&mut self) -> Result<Option<Record<'_>>, Located> {
+        let line = loop {
+            skip_line_ends(&mut self.text)?;
+            let line = self.text.line();
+            let Some(last_line) = self.read_record(line)? else {
+                return Ok(None);
+            };
+            if self.record.has_content() {
+                self.check_cells(line, last_line)?;
+                break line;
+            }
+            self.blank += 1;
+        };
+        Ok(Some(self.record.view(line)))
+    }
+
+    fn blank(&self) -> u64 {
+        self.blank
     }
 }
 
@@ -253,11 +257,7 @@ impl RecordBuffer {
     fn view(&self, line: u64) -> Record<'_> {
         let text = simdutf8::basic::from_utf8(&self.text[..self.written]);
         let text = text.expect("cells of valid text, cut at single-byte characters");
-        Record {
-            line,
-            text,
-            ends: &self.ends[..self.cells],
-        }
+        Record::new(line, text, &self.ends[..self.cells])
     }
 
     fn has_content(&self) -> bool {
@@ -265,7 +265,7 @@ impl RecordBuffer {
         match bytes.find(|byte| !byte.is_ascii_whitespace()) {
             None => false,
             Some(byte) if byte.is_ascii() => true,
-            Some(_) => !self.view(0).text.trim().is_empty(),
+            Some(_) => !self.view(0).is_blank(),
         }
     }
 }
@@ -432,12 +432,11 @@ fn read_headings(
         return Err(Fault::UnclosedQuote);
     }
     let record = record.view(0);
-    Ok((0..record.ends.len())
-        .map(|column| tidy(record.cell(column)))
-        .collect())
+    Ok(record.cells().map(tidy).collect())
 }
 
-fn refuse_same_headings(headings: &[String], line: u64) -> Result<(), Located> {
+/// No two columns may have one name.
+pub(crate) fn refuse_same_headings(headings: &[String], line: u64) -> Result<(), Located> {
     let mut seen = HashMap::new();
     for (column, heading) in headings.iter().enumerate() {
         if heading.is_empty() {

@@ -59,7 +59,7 @@ fn byte_order_marks_and_valid_utf8_are_certain() {
     for (bytes, name, known_by, mark) in cases {
         let results = accept(&bytes);
         assert_eq!(rows(&results), expected, "{name}");
-        let encoding = results.account.encoding;
+        let encoding = results.account.encoding.unwrap();
         assert_eq!((encoding.name, encoding.known_by), (name, known_by));
         assert_eq!(encoding.byte_order_mark, mark);
     }
@@ -72,12 +72,15 @@ fn declared_encodings_are_obeyed_and_others_guessed() {
     let declared = common_with("encoding = 'windows-1251'");
     let results = read_with(&bytes, &declared, generic()).unwrap();
     assert_eq!(rows(&results), expected);
-    assert_eq!(results.account.encoding.known_by, KnownBy::Declared);
+    assert_eq!(
+        results.account.encoding.unwrap().known_by,
+        KnownBy::Declared
+    );
     // Enough text for a guess, which says that it is one.
     let results = accept(&bytes);
     assert_eq!(rows(&results), expected);
-    assert_eq!(results.account.encoding.name, "windows-1251");
-    assert_eq!(results.account.encoding.known_by, KnownBy::Guess);
+    assert_eq!(results.account.encoding.unwrap().name, "windows-1251");
+    assert_eq!(results.account.encoding.unwrap().known_by, KnownBy::Guess);
     let turkic = "region,station,valid,A\nŞırnak Gümüşhane Iğdır,1,2,2\n";
     for label in ["windows-1254", "iso-8859-9"] {
         let declared = common_with(&format!("encoding = '{label}'"));

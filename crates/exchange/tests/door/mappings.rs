@@ -418,7 +418,7 @@ fn a_declared_delimiter_is_obeyed() {
     let table = TABLE.replace(',', "^");
     let results = read_small(&table, &with("delimiter = '^'")).unwrap();
     assert_eq!(rows(&results).len(), 2);
-    assert_eq!(results.account.delimiter, '^');
+    assert_eq!(results.account.delimiter, Some('^'));
     assert!(read_small(&table, SMALL).is_err());
     let tabs = TABLE.replace(',', "\t");
     assert!(read_small(&tabs, &with("delimiter = \"\\t\"")).is_ok());

@@ -152,12 +152,12 @@ fn lines_are_those_an_editor_shows() {
     assert_eq!(stations, ["a", "b", "c\r\nc\nc", "d"]);
     assert_eq!(lines(&results), [11, 10, 4, 3]);
     assert_eq!(results.account.blank, 1);
-    assert_eq!(results.account.line_ends, LineEnds::Crlf);
+    assert_eq!(results.account.line_ends, Some(LineEnds::Crlf));
 }
 
 #[test]
 fn line_ends_are_told_apart() {
-    let of = |text: &str| accept(text.as_bytes()).account.line_ends;
+    let of = |text: &str| accept(text.as_bytes()).account.line_ends.unwrap();
     assert_eq!(of("station,A\n1,2\n"), LineEnds::Lf);
     assert_eq!(of("station,A\r\n1,2\r\n"), LineEnds::Crlf);
     assert_eq!(of("station,A\r\n1,2\n"), LineEnds::Mixed);
@@ -194,10 +194,10 @@ fn delimiters_are_seen_in_the_header() {
     ] {
         let results = accept(header.as_bytes());
         assert_eq!(rows(&results), expected);
-        assert_eq!(results.account.delimiter, delimiter);
+        assert_eq!(results.account.delimiter, Some(delimiter));
     }
     let quoted = accept(b"station;\"A, alone, here, now\"\n1;2\n");
-    assert_eq!(quoted.account.delimiter, ';');
+    assert_eq!(quoted.account.delimiter, Some(';'));
     assert_eq!(quoted.dataset.header.choices, ["A, alone, here, now"]);
     let lines = accept(b"station;\"A;\n\"\"A\"\"\"\n1;2\n");
     assert_eq!(lines.dataset.header.choices, ["A; \"A\""]);
