@@ -7,3 +7,4 @@ file-format-xlsx = XLSX elektron cədvəli
 file-format-xls = XLS elektron cədvəli
 file-format-ods = ODS elektron cədvəli
 file-format-html = HTML səhifəsi
+encoding-known-by-markup = səhifə özü bildirir

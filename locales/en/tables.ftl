@@ -7,3 +7,4 @@ file-format-xlsx = XLSX spreadsheet
 file-format-xls = XLS spreadsheet
 file-format-ods = ODS spreadsheet
 file-format-html = HTML page
+encoding-known-by-markup = the page says so

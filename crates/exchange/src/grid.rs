@@ -12,6 +12,71 @@ pub(crate) const MAX_GRID_CELLS: usize = 1 << 25;
 /// Most bytes of text in the cells of a grid.
 pub(crate) const MAX_GRID_BYTES: usize = 1 << 28;
 
+/// One of several parts of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Counting from 1.
+    Position(usize),
+    Name(String),
+}
+
+impl Part {
+    /// For a message.
+    pub(crate) fn in_words(&self) -> String {
+        match self {
+            Self::Position(position) => position.to_string(),
+            Self::Name(name) => format!("{name:?}"),
+        }
+    }
+}
+
+/// Lines on which the column names stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HeaderRows {
+    pub(crate) first: u64,
+    pub(crate) last: u64,
+    /// Whether an empty name in any line but the last is that of its left neighbour.
+    pub(crate) fill: bool,
+}
+
+impl Default for HeaderRows {
+    fn default() -> Self {
+        Self {
+            first: 1,
+            last: 1,
+            fill: false,
+        }
+    }
+}
+
+/// Column names from the lines that they stand on: the names above one another joined, a name
+/// that stands there twice once.
+pub(crate) fn joined_headings(mut lines: Vec<Vec<String>>, fill: bool) -> Vec<String> {
+    let Some(mut headings) = lines.pop() else {
+        return Vec::new();
+    };
+    if fill {
+        for line in &mut lines {
+            for column in 1..line.len() {
+                if line[column].is_empty() {
+                    line[column] = line[column - 1].clone();
+                }
+            }
+        }
+    }
+    for (column, heading) in headings.iter_mut().enumerate() {
+        let mut names: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| Some(line.get(column)?.as_str()))
+            .collect();
+        names.push(heading);
+        names.retain(|name| !name.is_empty());
+        names.dedup();
+        *heading = names.join(" / ");
+    }
+    headings
+}
+
 /// Rows under column names, one after another.
 pub(crate) trait Rows {
     /// Column names, tidy.

@@ -15,24 +15,25 @@
 //! and `columns` (gives each cell its role). Nothing here needs a file, a thread or a seek.
 
 mod account;
+mod cells;
 mod columns;
 mod encoding;
 mod error;
 mod figures;
 mod foreign;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "made by readers that are not there yet")
-)]
 mod grid;
+mod layout;
 mod mapping;
+mod page;
 mod results;
+mod row_rules;
+mod sheets;
 mod source;
 mod table;
 
 pub use account::{
     Account, ColumnAccount, ColumnRole, Compression, EncodingAccount, ExpectedRows, Format,
-    KnownBy, LineEnds, RuleAccount,
+    KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;

@@ -85,10 +85,6 @@ impl<'a> Source<'a> {
         })
     }
 
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for readers that are not there yet")
-    )]
     /// The first bytes as unpacked, to tell what the file is. Before anything else is read.
     pub(crate) fn start(&mut self) -> Result<&[u8], Fault> {
         if self.ahead.is_empty() {
@@ -100,10 +96,6 @@ impl<'a> Source<'a> {
         Ok(&self.ahead)
     }
 
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for readers that are not there yet")
-    )]
     /// Everything that is left, for a reader that must see a file whole.
     pub(crate) fn rest(&mut self, limit: usize) -> Result<Vec<u8>, Fault> {
         let mut whole = Vec::new();

@@ -14,7 +14,7 @@ use crate::{
     account::{Format, LineEnds},
     encoding::Text,
     error::{Fault, Located},
-    grid::{Record, Rows},
+    grid::{HeaderRows, Record, Rows, joined_headings},
     source::Origin,
 };
 
@@ -41,46 +41,62 @@ pub(crate) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the column names, which stand on line `header_rows` or, if that is blank, on the
-    /// next line that is not.
+    /// Reads the column names, which stand on the lines of `rows` or, if the first of them is
+    /// blank, from the next line on that is not.
     pub(crate) fn open(
         mut text: Text<'a>,
         declared: Option<u8>,
-        header_rows: u64,
+        rows: HeaderRows,
     ) -> Result<Self, Located> {
-        skip_above_header(&mut text, header_rows)?;
+        skip_above_header(&mut text, rows.first)?;
         let mut record = RecordBuffer::new();
         let mut ends = Ends::default();
-        loop {
+        let mut delimiter = declared;
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        let mut header_line = rows.first;
+        let mut at_end = false;
+        while lines.is_empty() || (text.line() <= rows.last && !at_end) {
             skip_line_ends(&mut text)?;
-            let header_line = text.line();
-            let Some(header) = take_line(&mut text, declared)? else {
-                let nothing = header_rows == 1;
-                let fault = if nothing {
-                    Fault::Empty
-                } else {
-                    Fault::NoHeader { header_rows }
-                };
-                return Err(Located::line(text.line(), fault));
+            let line = text.line();
+            let Some(header) = take_line(&mut text, delimiter)? else {
+                return Err(Located::line(line, no_header(rows, lines.is_empty())));
             };
             ends.end(&header);
-            let delimiter = declared.unwrap_or_else(|| likeliest_delimiter(&header));
-            let headings = read_headings(&header, delimiter, &mut record)
-                .map_err(|fault| Located::line(header_line, fault))?;
-            if headings.iter().any(|heading| !heading.is_empty()) {
-                let reader = reader(delimiter);
-                return Ok(Self {
-                    text,
-                    reader,
-                    record,
-                    ends,
-                    headings,
-                    header_line,
-                    delimiter,
-                    blank: 0,
-                });
+            at_end = !header.ends_with(b"\n");
+            let by_content = || likeliest_delimiter(&header);
+            let between = delimiter.unwrap_or_else(by_content);
+            let names = read_headings(&header, between, &mut record)
+                .map_err(|fault| Located::line(line, fault))?;
+            if names.iter().all(String::is_empty) {
+                continue;
             }
+            if lines.is_empty() {
+                (header_line, delimiter) = (line, Some(between));
+            }
+            if let Some(first) = lines.first()
+                && first.len() != names.len()
+            {
+                let (found, expected) = (names.len(), first.len());
+                let fault = Fault::CellCount {
+                    found,
+                    expected,
+                    last_line: None,
+                };
+                return Err(Located::line(line, fault));
+            }
+            lines.push(names);
         }
+        let delimiter = delimiter.unwrap_or(DELIMITERS[0]);
+        Ok(Self {
+            text,
+            reader: reader(delimiter),
+            record,
+            ends,
+            headings: joined_headings(lines, rows.fill),
+            header_line,
+            delimiter,
+            blank: 0,
+        })
     }
 
     /// Reads a record and says on which line it ends; `None` at the end of the file.
@@ -197,6 +213,17 @@ pub(crate) fn composed(name: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc()
         .normalize(name)
         .into_owned()
+}
+
+/// The file ended before the column names.
+const fn no_header(rows: HeaderRows, nothing: bool) -> Fault {
+    if nothing && rows.last == 1 {
+        Fault::Empty
+    } else {
+        Fault::NoHeader {
+            header_rows: rows.last,
+        }
+    }
 }
 
 fn reader(delimiter: u8) -> Reader {

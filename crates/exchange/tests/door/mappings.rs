@@ -110,8 +110,6 @@ fn fields_that_make_no_sense_are_named_with_their_line() {
         (with("delimiter = '\"'"), "mapping-value", 3),
         (with("header_rows = 0"), "mapping-value", 3),
         (with("header_rows = -1"), "mapping-value", 3),
-        (with("layout = 'long'"), "layout", 3),
-        (with("layout = 'stations-as-columns'"), "layout", 3),
         (with("layout = 'tall'"), "mapping-value", 3),
         (with("nesting = ['region', 'town']"), "mapping-value", 3),
         (with("other_columns = 'guess'"), "mapping-text", 3),
@@ -484,7 +482,6 @@ fn the_account_can_be_printed_as_json() {
 
 #[test]
 fn common_knows_its_columns_and_fits_every_form() {
-    assert_eq!(Mapping::built_in_names().collect::<Vec<_>>(), ["common"]);
     assert!(Mapping::built_in("uncommon").is_none());
     let places = "region,district,municipality,territory,section,centre,precinct,station,\
         postal_code,stratum,station_type,section_type,special";
