@@ -113,6 +113,7 @@ struct NumbersFile {
     group: String,
     decimal: Option<char>,
     words: BTreeMap<String, i64>,
+    scales: BTreeMap<String, i64>,
     missing: Vec<String>,
 }
 
@@ -417,6 +418,7 @@ impl Reader<'_> {
             group,
             decimal,
             words,
+            scales,
             missing,
         } = numbers.into_inner();
         let refuse = |field: &str, reason: &str| Err(self.value(span.clone(), field, reason));
@@ -439,6 +441,18 @@ impl Reader<'_> {
         if words.values().any(|value| *value < 0) {
             return refuse("numbers.words", "the value of a word may not be negative");
         }
+        let is_scale = |(word, value): (&String, &i64)| {
+            let word = word.trim().trim_end_matches('.');
+            *value > 1 && !word.is_empty() && word.chars().all(char::is_alphabetic)
+        };
+        if !scales.iter().all(is_scale) {
+            let reason = "a scale is a word of letters and a whole number above 1";
+            return refuse("numbers.scales", reason);
+        }
+        let scales = scales
+            .iter()
+            .map(|(word, value)| (names::fold(word.trim().trim_end_matches('.')), *value));
+        let scales = scales.collect();
         let missing = missing.iter().map(|mark| mark.trim().to_owned()).collect();
         let words = words
             .iter()
@@ -450,6 +464,7 @@ impl Reader<'_> {
                 group_spaces,
                 decimal,
                 missing,
+                scales,
             },
             words,
         ))

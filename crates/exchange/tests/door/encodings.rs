@@ -96,6 +96,52 @@ fn declared_encodings_are_obeyed_and_others_guessed() {
 }
 
 #[test]
+fn letters_of_each_region_are_read_in_its_encoding() {
+    let texts = [
+        (
+            "windows-1254",
+            "İsmayıllı Göyçay Şəki".replace('ə', "e"),
+            "Şırnak Ağrı Iğdır",
+        ),
+        (
+            "windows-1257",
+            "Šiauliai Kėdainiai Ķekava".to_owned(),
+            "Rīga Žemaičiai Tõrva",
+        ),
+        ("windows-1251", "Қостанай".replace('Қ', "К"), "Київ Гомель"),
+        ("iso-8859-1", "Peñalolén Ñuñoa".to_owned(), "São Tomé Évora"),
+    ];
+    for (label, region, station) in texts {
+        let text = format!("region,station,valid,A\n{region},{station},2,2\n");
+        let bytes = encoded(&text, label);
+        assert!(std::str::from_utf8(&bytes).is_err(), "{label}");
+        let declared = common_with(&format!("encoding = '{label}'"));
+        let results = read_with(&bytes, &declared, generic()).unwrap();
+        assert_eq!(
+            rows(&results)[0][..2],
+            [region, station.to_owned()],
+            "{label}"
+        );
+        let encoding = results.account.encoding.unwrap();
+        assert_eq!(encoding.known_by, KnownBy::Declared);
+        let options = ReadOptions {
+            encoding: Some(label.to_owned()),
+            ..ReadOptions::default()
+        };
+        let form = generic();
+        let by_caller = read_results(
+            &bytes[..],
+            "a.csv",
+            common(),
+            &form.form,
+            form.sha256,
+            &options,
+        );
+        assert_eq!(rows(&by_caller.unwrap()), rows(&results), "{label}");
+    }
+}
+
+#[test]
 fn the_caller_overrules_the_mapping() {
     let bytes = encoded(RUSSIAN, "windows-1251");
     let form = generic();

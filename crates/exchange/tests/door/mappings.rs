@@ -395,6 +395,23 @@ fn numbers_are_read_as_declared() {
 }
 
 #[test]
+fn numbers_may_be_written_with_scale_words() {
+    let text = format!("{SMALL}[numbers.scales]\nmillion = 1_000_000\nthousand = 1000\n");
+    let table = "Nr.;Region;Valid votes;Oruj;Aliyev\n\
+        1;Baku;4 million 281 thousand 625;2 thousand;4 Million\n2;Baku;4.5 million;1;2\n";
+    let results = read_small(table, &text).unwrap();
+    let first = ["Whole(4281625)", "Whole(2000)", "Whole(4000000)"];
+    assert_eq!(rows(&results)[0][2..], first);
+    // Decimals are not declared, so it is not known what the point means.
+    assert_eq!(rows(&results)[1][2], "Unreadable(\"4.5 million\")");
+    for wrong in ["million = 1", "'' = 1000", "'4 m' = 1000"] {
+        let text = format!("{SMALL}[numbers.scales]\n{wrong}\n");
+        let error = Mapping::parse("mine.toml", &text).unwrap_err();
+        assert_eq!(error.rule(), "mapping-value", "{wrong}");
+    }
+}
+
+#[test]
 fn headers_may_stand_lower_down() {
     let above = "Results of \"region\n\n;;;\nNr.;Region;Valid votes;Oruj;Aliyev\n\n1;Baku;3;1;2\n";
     let results = read_small(above, &with("header_rows = 4")).unwrap();
