@@ -15,20 +15,26 @@
 //! and `columns` (gives each cell its role). Nothing here needs a file, a thread or a seek.
 
 mod account;
+mod cells;
 mod columns;
 mod encoding;
 mod error;
 mod figures;
 mod foreign;
+mod grid;
+mod layout;
 mod mapping;
+mod page;
 mod results;
+mod row_rules;
+mod sheets;
 mod source;
 mod statements;
 mod table;
 
 pub use account::{
-    Account, ColumnAccount, ColumnRole, Compression, EncodingAccount, ExpectedRows, KnownBy,
-    LineEnds, RuleAccount,
+    Account, ColumnAccount, ColumnRole, Compression, EncodingAccount, ExpectedRows, Format,
+    KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;

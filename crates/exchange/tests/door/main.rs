@@ -4,9 +4,12 @@
 
 mod encodings;
 mod laws;
+mod layouts;
 mod mappings;
+mod pages;
 mod real;
 mod reference;
+mod sheets;
 mod statements;
 mod traps;
 
