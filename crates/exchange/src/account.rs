@@ -59,6 +59,22 @@ impl Account {
 pub enum Format {
     /// Text with a character between cells: CSV, TSV.
     Delimited,
+    /// A report of NIST SP 1500-100, in JSON or XML.
+    Nist,
+    /// A document of EML or EML_NL.
+    Eml,
+}
+
+impl Format {
+    /// The word for it, as an account has it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Delimited => "delimited",
+            Self::Nist => "nist",
+            Self::Eml => "eml",
+        }
+    }
 }
 
 /// How the bytes of a file are packed.

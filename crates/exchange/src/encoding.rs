@@ -90,10 +90,34 @@ impl<'a> Text<'a> {
         text.fill().map_err(Located::nowhere)?;
         text.settle(declared)
             .map_err(|fault| Located::line(1, fault))?;
-        match foreign::recognise(&text.raw[text.raw_from..text.raw_to]) {
+        Ok(text)
+    }
+
+    /// The beginning of the file without a byte order mark, as long as nothing was consumed.
+    pub(crate) fn start(&self) -> &[u8] {
+        &self.raw[self.raw_from..self.raw_to]
+    }
+
+    /// Refuses what is certainly another kind of file.
+    pub(crate) fn refuse_foreign(&self) -> Result<(), Located> {
+        match foreign::recognise(self.start()) {
             Some(what) => Err(Located::line(1, Fault::NotATable { what })),
-            None => Ok(text),
+            None => Ok(()),
         }
+    }
+
+    /// Reads by `encoding` unless a byte order mark or a declaration has said otherwise. Nothing
+    /// may have been consumed.
+    pub(crate) fn declare(&mut self, encoding: &'static Encoding) -> Result<(), Located> {
+        if matches!(
+            self.account.known_by,
+            KnownBy::ByteOrderMark | KnownBy::Declared
+        ) {
+            return Ok(());
+        }
+        (self.decoder, self.decoded) = (None, Vec::new());
+        self.settle(Some(encoding))
+            .map_err(|fault| Located::line(1, fault))
     }
 
     /// Chooses the encoding from the declaration and the first bytes.

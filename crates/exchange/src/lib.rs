@@ -16,6 +16,9 @@
 
 mod account;
 mod columns;
+mod described;
+mod document;
+mod eml;
 mod encoding;
 mod error;
 mod figures;
@@ -26,6 +29,8 @@ mod foreign;
 )]
 mod grid;
 mod mapping;
+mod nist;
+mod opened;
 mod results;
 mod source;
 mod table;
@@ -36,4 +41,5 @@ pub use account::{
 };
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;
+pub use nist::{NistCheck, NistFault, NistRule, check_nist};
 pub use results::{ReadOptions, Results, read_results};

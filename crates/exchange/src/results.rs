@@ -2,6 +2,9 @@
 //!
 //! Rows are read one by one and either all of them are taken or none: on an error there is no
 //! dataset. What a row *says* is never an error, however impossible.
+//!
+//! A document of a standard says itself what its columns are. It takes the same way with a
+//! mapping that is written from it, unless the caller brings one of their own.
 
 use std::io::Read;
 
@@ -12,13 +15,18 @@ use election::{
 };
 
 use crate::{
-    account::{Account, ColumnAccount, ExpectedRows, RuleAccount},
+    account::{Account, ColumnAccount, ExpectedRows, Format, RuleAccount},
     columns::{self, Cell, Columns},
+    described::Described,
+    document::{self, Limits, json::Json, xml::Xml},
+    eml,
     encoding::{self, Text},
     error::{Fault, Located, ReadError},
     figures::Figures,
     grid::{Record, Rows},
     mapping::{Action, Mapping, RowRule},
+    nist,
+    opened::{Notation, declared_encoding, notation},
     source::{Origin, Source as Stream},
     table::{Table, composed, refuse_same_headings},
 };
@@ -30,7 +38,8 @@ pub struct ReadOptions {
     pub simulated: bool,
     /// Label of the encoding, in place of what the mapping says.
     pub encoding: Option<String>,
-    /// What the edition is. Fields that are empty stay as the mapping says.
+    /// What the edition is. Fields that are empty stay as the mapping says. In a document that
+    /// holds several contests, the contest says which is meant.
     pub edition: EditionLabel,
 }
 
@@ -41,6 +50,8 @@ pub struct Results {
     pub dataset: Dataset,
     /// What was found and done.
     pub account: Account,
+    /// The mapping that was used: the caller's, or the one that was written from a document.
+    pub mapping: Mapping,
 }
 
 /// Lines of caught rows that an account keeps for each rule.
@@ -72,7 +83,13 @@ pub fn read_results(
         form_sha256,
         options,
     };
-    let mut table = open(&mut reader, mapping, options).map_err(in_file)?;
+    let text = call.text(&mut reader).map_err(in_file)?;
+    if let Some(notation) = notation(text.start()) {
+        return call.document(text, notation);
+    }
+    text.refuse_foreign().map_err(in_file)?;
+    let table = Table::open(text, mapping.delimiter, mapping.header_rows);
+    let mut table = table.map_err(in_file)?;
     let taken = call.take(&mut table)?;
     Ok(taken.finish(table.finish()))
 }
@@ -88,6 +105,7 @@ pub(crate) struct Call<'a> {
 
 /// Rows that have been taken to the last one; what lacks is where they came from.
 pub(crate) struct Taken {
+    mapping: Mapping,
     builder: Builder,
     name: String,
     header_line: u64,
@@ -101,6 +119,75 @@ pub(crate) struct Taken {
 }
 
 impl Call<'_> {
+    fn text<'r>(&self, reader: &'r mut dyn Read) -> Result<Text<'r>, Located> {
+        let declared = match &self.options.encoding {
+            Some(label) => Some(encoding::labelled(label).map_err(Located::nowhere)?),
+            None => self.mapping.encoding,
+        };
+        let source = Stream::open(reader).map_err(Located::nowhere)?;
+        Text::open(source, declared)
+    }
+
+    /// A document of a standard, which is held whole.
+    fn document(&self, mut text: Text<'_>, notation: Notation) -> Result<Results, ReadError> {
+        let in_file = |located: Located| located.in_file(self.name);
+        declare(&mut text, notation).map_err(in_file)?;
+        let whole = document::take_all(&mut text, Limits::default()).map_err(in_file)?;
+        let (encoding, source) = text.finish();
+        let origin = |format, part: &EditionLabel| Origin {
+            source,
+            format,
+            part: Some(part.contest.clone()).filter(|contest| !contest.is_empty()),
+            encoding: Some(encoding),
+            line_ends: None,
+            delimiter: None,
+        };
+        let contest = &self.options.edition.contest;
+        let (taken, format, edition) = match notation {
+            Notation::Json => {
+                let json = Json::parse(whole, Limits::default()).map_err(in_file)?;
+                if !nist::is_report(&json) {
+                    let what = "a JSON document";
+                    return Err(in_file(Located::line(1, Fault::NotATable { what })));
+                }
+                let rows = nist::rows(nist::Object::Json(json.root()), contest);
+                self.described(rows.map_err(in_file)?)?
+            }
+            Notation::Xml => {
+                let xml = Xml::parse(&whole, Limits::default()).map_err(in_file)?;
+                drop(whole);
+                let rows = if nist::is_xml_report(&xml) {
+                    nist::rows(nist::Object::Xml(xml.root()), contest)
+                } else {
+                    eml::rows(xml.root(), contest)
+                };
+                self.described(rows.map_err(in_file)?)?
+            }
+        };
+        Ok(taken.finish(origin(format, &edition)))
+    }
+
+    fn described(&self, rows: Described<'_>) -> Result<(Taken, Format, EditionLabel), ReadError> {
+        let mut grid = rows.grid().map_err(|located| located.in_file(self.name))?;
+        let written = rows.mapping(self.form)?;
+        let mut options = self.options.clone();
+        options.simulated |= rows.simulated;
+        // The contest was chosen; what it is called stands in the document.
+        options.edition.contest.clone_from(&rows.edition.contest);
+        let (format, edition) = (rows.format, rows.edition);
+        drop(rows.rows);
+        let call = Call {
+            mapping: if self.mapping.is_built_in("common") {
+                &written
+            } else {
+                self.mapping
+            },
+            options: &options,
+            ..*self
+        };
+        Ok((call.take(&mut grid)?, format, edition))
+    }
+
     /// Takes all rows of a table through the mapping. The door for every reader: a [`Grid`]
     /// goes through it as a text does.
     ///
@@ -139,6 +226,7 @@ impl Taken {
         }]);
         Results {
             dataset: builder.finish(),
+            mapping: self.mapping,
             account: Account {
                 name,
                 sha256,
@@ -162,21 +250,17 @@ impl Taken {
     }
 }
 
-fn open<'a>(
-    reader: &'a mut dyn Read,
-    mapping: &Mapping,
-    options: &ReadOptions,
-) -> Result<Table<'a>, Located> {
-    let declared = match &options.encoding {
-        Some(label) => Some(encoding::labelled(label).map_err(Located::nowhere)?),
-        None => mapping.encoding,
+/// JSON is UTF-8 by its definition; XML says what it is.
+fn declare(text: &mut Text<'_>, notation: Notation) -> Result<(), Located> {
+    let declared = match notation {
+        Notation::Json => None,
+        Notation::Xml => declared_encoding(text.start()).map(String::from_utf8_lossy),
     };
-    let source = Stream::open(reader).map_err(Located::nowhere)?;
-    Table::open(
-        Text::open(source, declared)?,
-        mapping.delimiter,
-        mapping.header_rows,
-    )
+    let encoding = match declared {
+        Some(label) => encoding::labelled(&label),
+        None => Ok(encoding_rs::UTF_8),
+    };
+    text.declare(encoding.map_err(|fault| Located::line(1, fault))?)
 }
 
 fn header(
@@ -388,6 +472,7 @@ impl<'a> Taking<'a> {
             found: self.units,
         });
         Ok(Taken {
+            mapping: call.mapping.clone(),
             name: call.name.to_owned(),
             header_line,
             units: self.units,
@@ -418,7 +503,7 @@ impl Content {
 }
 
 /// The file without its folders, as a dataset keeps it.
-fn base_name(name: &str) -> String {
+pub(crate) fn base_name(name: &str) -> String {
     composed(name.rsplit(['/', '\\']).next().unwrap_or(name))
 }
 

@@ -103,6 +103,9 @@ pub(crate) enum Check {
         your.csv --set R109.percent=90 --all --format csv -o findings.csv"
     )]
     Results(CheckResultsArgs),
+    /// A report of NIST SP 1500-100 version 2 in JSON: whether it is what the standard says.
+    #[command(after_help = "Example:\n  scrutineer check nist report.json --json")]
+    Nist(CheckNistArgs),
 }
 
 #[derive(Debug, Args)]
@@ -147,14 +150,23 @@ pub(crate) struct ReadingArgs {
     /// Encoding of the file, where it is not detected rightly, such as windows-1251.
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    /// Contest inside the election; where a file holds several, the one to read.
+    #[arg(long, default_value = "", value_name = "NAME")]
+    pub(crate) contest: String,
     /// Threshold of a rule, such as R109.percent=90; may be given more than once.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub(crate) settings: Vec<String>,
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CheckNistArgs {
+    /// Report in JSON, plain, gzip or zstd; - is stdin.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CheckResultsArgs {
-    /// File of results: CSV or TSV, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -171,7 +183,7 @@ pub(crate) struct CheckResultsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportResultsArgs {
-    /// File of results: CSV or TSV, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -190,9 +202,6 @@ pub(crate) struct ImportResultsArgs {
     /// Name of the election, such as president-2018.
     #[arg(long, default_value = "")]
     pub(crate) election: String,
-    /// Contest inside the election.
-    #[arg(long, default_value = "")]
-    pub(crate) contest: String,
     /// Country, as two letters.
     #[arg(long, default_value = "")]
     pub(crate) country: String,

@@ -7,6 +7,7 @@ mod laws;
 mod mappings;
 mod real;
 mod reference;
+mod standards;
 mod traps;
 
 use std::sync::LazyLock;

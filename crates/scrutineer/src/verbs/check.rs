@@ -23,7 +23,10 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
         mapping: &reading.mapping,
         form: &reading.form,
         encoding: arguments.reading.encoding.as_deref(),
-        edition: EditionLabel::default(),
+        edition: EditionLabel {
+            contest: arguments.reading.contest.clone(),
+            ..EditionLabel::default()
+        },
         fetched_from: None,
         settings: &reading.settings,
         accept_findings: true,
@@ -40,7 +43,7 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
     let shown = Shown {
         wording,
         account: &checked.account,
-        reading: &reading,
+        mapping: &checked.mapping,
         limit,
     };
     printer.data(&text(&shown, "check.results", printer)?)?;

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &ImportResultsArgs, printer: &Printer) -> anyhow::R
         let shown = Shown {
             wording,
             account: &checked.account,
-            reading: &reading,
+            mapping: &checked.mapping,
             limit,
         };
         Answer::of(&shown, printer)
@@ -114,7 +114,7 @@ fn edition_of(arguments: &ImportResultsArgs) -> EditionLabel {
     EditionLabel {
         country: arguments.country.clone(),
         election: arguments.election.clone(),
-        contest: arguments.contest.clone(),
+        contest: arguments.reading.contest.clone(),
         label: arguments.label.clone(),
     }
 }

@@ -6,6 +6,7 @@ mod demo;
 mod findings;
 mod import;
 mod new;
+mod nist;
 mod reading;
 
 use exchange::ReadError;
@@ -21,6 +22,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::New(arguments) => new::run(arguments, printer),
         Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
