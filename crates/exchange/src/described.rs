@@ -8,11 +8,15 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use election::{dataset::EditionLabel, form::Form};
+use election::{
+    dataset::{EditionLabel, Reading},
+    form::Form,
+};
 
 use crate::{
     account::Format,
-    error::{Fault, Located, ReadError},
+    error::{Fault, Located, ReadError, shortened},
+    figures::Figures,
     grid::Grid,
     mapping::Mapping,
     table::{refuse_same_headings, tidy},
@@ -159,6 +163,21 @@ impl Described<'_> {
             line(format!("{heading} = {{ {role} }}"));
         }
         Mapping::parse(self.format.word(), &text)
+    }
+}
+
+/// A stated sum that is no whole number is compared with nothing, so nobody would be told.
+pub(crate) fn refuse_unreadable(column: &Column, figure: &str, line: u64) -> Result<(), Located> {
+    let readable = Figures::default().read(figure);
+    match (&column.role, readable) {
+        (Role::Item(_) | Role::Choice, Reading::Unreadable(text)) => {
+            let fault = Fault::UnreadableSum {
+                what: column.heading.clone(),
+                text: shortened(text),
+            };
+            Err(Located::line(line, fault))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -756,3 +756,12 @@ fn list(headings: &[String]) -> String {
     });
     text
 }
+
+/// The beginning of a text, for a message.
+pub(crate) fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -41,5 +41,8 @@ pub use account::{
 };
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;
-pub use nist::{NistCheck, NistFault, NistRule, check_nist};
+pub use nist::{
+    ExportOptions, Lost, NistCheck, NistError, NistFault, NistRule, ReportStatus, Selections,
+    check_nist, write_nist,
+};
 pub use results::{ReadOptions, Results, read_results};

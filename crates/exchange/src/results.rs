@@ -21,14 +21,14 @@ use crate::{
     document::{self, Limits, json::Json, xml::Xml},
     eml,
     encoding::{self, Text},
-    error::{Fault, Located, ReadError},
+    error::{Fault, Located, ReadError, shortened},
     figures::Figures,
     grid::{Record, Rows},
     mapping::{Action, Mapping, RowRule},
     nist,
     opened::{Notation, declared_encoding, notation},
-    source::{Origin, Source as Stream},
-    table::{Table, composed, refuse_same_headings},
+    source::{Origin, Source as Stream, base_name, composed},
+    table::{Table, refuse_same_headings},
 };
 
 /// What a caller may say beside the mapping.
@@ -499,19 +499,5 @@ impl Content {
                     .get_or_insert_with(|| (line, shortened(text)));
             }
         }
-    }
-}
-
-/// The file without its folders, as a dataset keeps it.
-pub(crate) fn base_name(name: &str) -> String {
-    composed(name.rsplit(['/', '\\']).next().unwrap_or(name))
-}
-
-/// The beginning of a cell, for a message.
-fn shortened(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

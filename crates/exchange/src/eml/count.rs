@@ -10,11 +10,10 @@ use election::dataset::Reading;
 use super::{authority, chosen, document, is_dutch, label};
 use crate::{
     account::Format,
-    described::{Column, Described, Role, Row},
+    described::{Column, Described, Role, Row, refuse_unreadable},
     document::xml::Element,
-    error::{Fault, Located},
+    error::{Fault, Located, shortened as shown},
     figures::Figures,
-    nist::{refuse_unreadable, shown},
     table::tidy,
 };
 

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use super::{authority, chosen, label};
 use crate::{
     account::Format,
-    described::{Column, Described, Row},
+    described::{Column, Described, Row, refuse_unreadable},
     document::xml::Element,
     error::Located,
-    nist::refuse_unreadable,
     table::tidy,
 };
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     node::PREFIX,
-    schema::{Checked, Misfit, Rule, Schema, shown},
+    schema::{Checked, Misfit, Rule, Schema},
 };
 use crate::{
     document::{
@@ -20,10 +20,9 @@ use crate::{
         take_all,
     },
     encoding::Text,
-    error::{Fault, Located, ReadError},
+    error::{Fault, Located, ReadError, shortened as shown},
     opened::{Notation, notation},
-    results::base_name,
-    source::Source,
+    source::{Source, base_name},
 };
 
 /// What holding a file against the standard gave.

@@ -11,15 +11,14 @@ mod node;
 mod read;
 mod schema;
 mod units;
-//mod write;
+mod write;
 
 pub use check::{NistCheck, NistFault, check_nist};
 pub use schema::Rule as NistRule;
-//pub use write::{ExportOptions, Lost, NistError, ReportStatus, Selections, write_nist};
+pub use write::{ExportOptions, Lost, NistError, ReportStatus, Selections, write_nist};
 
 pub(crate) use node::Object;
-pub(crate) use read::{refuse_unreadable, rows};
-pub(crate) use schema::shown;
+pub(crate) use read::rows;
 
 use crate::document::{json::Json, xml::Xml};
 

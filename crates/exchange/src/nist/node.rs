@@ -115,7 +115,7 @@ impl<'d> Object<'d> {
             Self::Json(value) => value.get("Content").map(Value::text)?,
             Self::Xml(element) => Cow::Borrowed(element.text()),
         };
-        let content = crate::table::tidy(&content);
-        (!content.is_empty()).then_some(content)
+        let content = content.trim();
+        (!content.is_empty()).then(|| content.to_owned())
     }
 }

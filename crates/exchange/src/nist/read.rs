@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     account::Format,
-    described::{Column, Described, Role, Row},
+    described::{Column, Described, Row, refuse_unreadable},
     error::{Fault, Located},
     table::tidy,
 };
@@ -108,7 +108,7 @@ impl Names {
         let candidates = election.all("Candidate").into_iter();
         let candidates = candidates.map(|candidate| (candidate, "BallotName"));
         let named = parties.chain(candidates).filter_map(|(object, property)| {
-            Some((object.id()?.into_owned(), object.name(property)?))
+            Some((object.id()?.into_owned(), tidy(&object.name(property)?)))
         });
         Self(named.collect())
     }
@@ -122,7 +122,10 @@ impl Names {
         };
         let name = match &*selection.kind() {
             "PartySelection" => joined("PartyIds"),
-            "BallotMeasureSelection" => selection.name("Selection").unwrap_or_default(),
+            "BallotMeasureSelection" => {
+                let answer = selection.name("Selection");
+                answer.map_or_else(String::new, |answer| tidy(&answer))
+            }
             _ => joined("CandidateIds"),
         };
         match (name.is_empty(), selection.is_true("IsWriteIn")) {
@@ -318,21 +321,6 @@ impl<'u, 'd> FigureTable<'u, 'd> {
             simulated: report.is_true("IsTest"),
             choices_complete: true,
         })
-    }
-}
-
-/// A stated sum that is no whole number is compared with nothing, so nobody would be told.
-pub(crate) fn refuse_unreadable(column: &Column, figure: &str, line: u64) -> Result<(), Located> {
-    let readable = crate::figures::Figures::default().read(figure);
-    match (&column.role, readable) {
-        (Role::Item(_) | Role::Choice, election::dataset::Reading::Unreadable(text)) => {
-            let fault = Fault::UnreadableSum {
-                what: column.heading.clone(),
-                text: super::schema::shown(text),
-            };
-            Err(Located::line(line, fault))
-        }
-        _ => Ok(()),
     }
 }
 

@@ -10,9 +10,12 @@ use std::collections::{BTreeMap, HashMap};
 use regex_lite::Regex;
 
 use super::formats::Format;
-use crate::document::{
-    Limits,
-    json::{Json, Kind, Value},
+use crate::{
+    document::{
+        Limits,
+        json::{Json, Kind, Value},
+    },
+    error::shortened as shown,
 };
 
 const TEXT: &str =
@@ -465,15 +468,6 @@ fn wanted(word: &str) -> Result<Wanted, String> {
     ];
     let found = kinds.into_iter().find(|kind| kind.word() == word);
     found.ok_or_else(|| format!("the type {word} is not known"))
-}
-
-/// The beginning of a text, for a message.
-pub(crate) fn shown(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

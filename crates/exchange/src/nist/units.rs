@@ -120,11 +120,12 @@ impl<'d> Units<'d> {
                 .iter()
                 .any(|above| has_figures[*above] && !has_inside[*above]);
             let is_sum = is_composed[unit] && has_inside[unit];
-            if covered || (is_composed[unit] && !has_figures[unit]) {
+            let composed = !self.units[unit].children.is_empty();
+            if covered || (composed && !has_figures[unit]) {
                 continue;
             }
             let path = way.into_iter().rev();
-            let path: Vec<usize> = if is_composed[district] {
+            let path: Vec<usize> = if !self.units[district].children.is_empty() {
                 path.filter(|at| *at != district).collect()
             } else {
                 path.collect()
@@ -338,10 +339,10 @@ pub(crate) fn key_and_name(unit: &Unit<'_>) -> (String, Option<String>) {
     let given = local
         .and_then(|identifier| identifier.text("Value"))
         .or_else(|| unit.object.text("Number"))
-        .map(|text| tidy(&text));
+        .map(|text| text.trim().to_owned());
     let key = given
         .or_else(|| name.clone())
-        .unwrap_or_else(|| tidy(&unit.id));
+        .unwrap_or_else(|| unit.id.trim().to_owned());
     let name = name.filter(|name| *name != key);
     (key, name)
 }

@@ -3,8 +3,12 @@
 use std::{collections::BTreeMap, fs, io::Read as _, path::PathBuf};
 
 use election::{dataset::EditionLabel, form::Loaded};
-use exchange::{NistRule, ReadError, ReadOptions, Results, check_nist, read_results};
+use exchange::{
+    ExportOptions, Lost, NistRule, ReadError, ReadOptions, Results, Selections, check_nist,
+    read_results, write_nist,
+};
 use flate2::read::MultiGzDecoder;
+use proptest::prelude::*;
 
 use super::{common, generic};
 
@@ -461,4 +465,502 @@ fn small_dutch_counts_and_lists_of_stations_are_read() {
             .contains("this is EML 230b, which is not read"),
         "{candidates}"
     );
+}
+
+fn export_options() -> ExportOptions {
+    ExportOptions {
+        issuer: "Observers \"Together\"".to_owned(),
+        issuer_abbreviation: "OT".to_owned(),
+        generated: "2024-02-11T18:00:00+04:00".to_owned(),
+        date: "2024-02-07".to_owned(),
+        status: None,
+        sequence: 2,
+        selections: Selections::Candidates,
+        language: "az".to_owned(),
+        program: "test/1".to_owned(),
+    }
+}
+
+/// Writes a dataset as a report, which must be valid, and reads it again.
+fn there_and_back(
+    results: &Results,
+    form: &Loaded,
+    options: &ExportOptions,
+) -> (Results, Vec<Lost>) {
+    let mut report = Vec::new();
+    let lost = write_nist(&results.dataset, &form.form, options, &mut report).unwrap();
+    let mut again = Vec::new();
+    write_nist(&results.dataset, &form.form, options, &mut again).unwrap();
+    assert!(report == again, "the bytes differ");
+    let check = check_nist(&report[..], "report.json").unwrap();
+    assert_eq!((check.count, check.faults), (0, vec![]));
+    (read_as(&report, form, "").unwrap(), lost)
+}
+
+/// Items of which the standard holds one of each group.
+const HELD: [&[&str]; 7] = [
+    &["registered", "electorate"],
+    &["signatures", "admitted_voters"],
+    &["ballots_cast", "ballots", "in_boxes"],
+    &["invalid"],
+    &["overvotes"],
+    &["undervotes", "blank"],
+    &["write_ins"],
+];
+
+/// The columns that come back: choices, and the items that the standard holds.
+fn held(results: &Results, form: &Loaded) -> Vec<String> {
+    let item =
+        |ids: &&'static [&'static str]| ids.iter().find(|id| form.form.item(id).is_some()).copied();
+    let items = HELD.iter().filter_map(item);
+    let there = items.filter(|id| results.dataset.published_item(id).is_some());
+    let choices = results.dataset.header.choices.iter().cloned();
+    there.map(str::to_owned).chain(choices).collect()
+}
+
+/// Every unit by its key, with the figures of `columns`; sorted, because keys may repeat.
+fn units(results: &Results, columns: &[String]) -> Vec<(Vec<String>, Vec<Option<i64>>)> {
+    let dataset = &results.dataset;
+    let mut units: Vec<_> = (0..dataset.units.len())
+        .map(|row| {
+            let key = dataset
+                .key(row)
+                .into_iter()
+                .filter(|place| !place.is_empty());
+            let figures = columns.iter().map(|column| figure(results, column, row));
+            (key.map(str::to_owned).collect(), figures.collect())
+        })
+        .collect();
+    units.sort();
+    units
+}
+
+#[track_caller]
+fn assert_same(results: &Results, back: &Results, form: &Loaded) {
+    let columns = held(results, form);
+    assert_eq!(back.dataset.header.choices, results.dataset.header.choices);
+    let (before, after) = (units(results, &columns), units(back, &columns));
+    assert_eq!(before.len(), after.len());
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before, after, "{columns:?}");
+    }
+}
+
+#[test]
+fn real_results_come_back_from_a_report() {
+    let Some(folder) = material("real_results_come_back_from_a_report") else {
+        return;
+    };
+    let folder = folder.parent().unwrap();
+    for (name, form, lost_items) in [
+        ("elections/georgia_2013_pres.csv.zst", "generic", 1),
+        (
+            "elections/russia_2018_pres.csv.zst",
+            "russia-presidential",
+            10,
+        ),
+    ] {
+        let form = election::form::built_in(form).unwrap();
+        let results = read_as(&fs::read(folder.join(name)).unwrap(), &form, "").unwrap();
+        let (back, lost) = there_and_back(&results, &form, &export_options());
+        assert_same(&results, &back, &form);
+        let items = lost.iter().filter(|lost| lost.why == "item").count();
+        assert!(items >= lost_items, "{name}: {lost:?}");
+        // The national figures were added up, so they are a stated sum that must agree.
+        assert_eq!(
+            back.dataset.aggregates.len(),
+            1 + results.dataset.aggregates.len()
+        );
+        let rules = election::rules::check(&back.dataset, &form.form, &Default::default());
+        let sums = rules.outcome(election::codes::Code::R201);
+        assert!(
+            sums.examined >= 1 && sums.hits.is_empty(),
+            "{name}: {}",
+            sums.examined
+        );
+    }
+    let form = municipal();
+    let packed = folder.join("standards/eml-nl/Telling_GR2022_WestMaasenWaal.eml.xml.gz");
+    let results = read_as(&fs::read(packed).unwrap(), &form, "").unwrap();
+    let (back, lost) = there_and_back(&results, &form, &export_options());
+    assert_same(&results, &back, &form);
+    assert_eq!(
+        back.dataset.header.places,
+        ["municipality", "station", "station_name"]
+    );
+    // What the municipality states, and the sum of everything that was added up.
+    assert_eq!(back.dataset.aggregates.len(), 2);
+    let lost: Vec<&str> = lost.iter().map(|lost| lost.what.as_str()).collect();
+    assert!(
+        lost.contains(&"poll_cards") && lost.contains(&"candidate_votes"),
+        "{lost:?}"
+    );
+}
+
+#[test]
+fn what_a_report_cannot_hold_is_named() {
+    let text = "region,station,postal_code,registered,ballots_received,invalid,A,B\n\
+                Шəki,1,X1,100,90,x,50,\nШəki,2,,,80,3,-7,4\n";
+    let results = read(text.as_bytes()).unwrap();
+    let mut simulated = results;
+    simulated.dataset.header.simulated = true;
+    let (back, lost) = there_and_back(&simulated, generic(), &export_options());
+    let lost: Vec<_> = lost
+        .iter()
+        .map(|lost| (lost.what.as_str(), lost.why, lost.values))
+        .collect();
+    assert_eq!(
+        lost,
+        [
+            ("ballots_received", "item", 2),
+            ("invalid", "unreadable", 1),
+            ("postal_code", "place", 1)
+        ]
+    );
+    assert!(back.dataset.header.simulated, "the report says so itself");
+    assert_eq!(back.dataset.key(0), ["Шəki", "1"]);
+    assert_eq!(
+        (figure(&back, "A", 1), figure(&back, "B", 0)),
+        (Some(-7), None)
+    );
+    // Sums that the source states stay stated, and are not those of the units.
+    let sums = "region,station,A\nTotal,,11\nNorth,1,4\nNorth,2,5\n";
+    let mapping = super::mapping(
+        "schema = 1\nkey = [\"region\", \"station\"]\naggregates = [{ column = \"region\", matches = \"Total\" }]\n\
+         [columns]\nregion = { place = \"region\" }\nstation = { place = \"station\" }\nA = { choice = \"A\" }\n",
+    );
+    let stated = super::read_with(sums.as_bytes(), &mapping, generic()).unwrap();
+    let (back, lost) = there_and_back(&stated, generic(), &export_options());
+    assert_eq!(lost[0].why, "sum", "the key Total has no units: {lost:?}");
+    assert_eq!(
+        back.dataset.choice_of(&back.dataset.aggregates, 0).get(0),
+        Some(9)
+    );
+}
+
+#[test]
+fn options_must_be_what_the_standard_wants() {
+    let results = read(b"station,A,B\n1,2,3\n").unwrap();
+    let changes: [fn(&mut ExportOptions); 5] = [
+        |options| options.date = "7 February".to_owned(),
+        |options| options.generated = "2024-02-07".to_owned(),
+        |options| options.generated = "2024-02-07T10:00:00.5Z".to_owned(),
+        |options| options.language = "az_AZ".to_owned(),
+        |options| options.issuer = " ".to_owned(),
+    ];
+    for change in changes {
+        let mut options = export_options();
+        change(&mut options);
+        let refused = write_nist(&results.dataset, &generic().form, &options, Vec::new());
+        assert!(refused.is_err(), "{options:?}");
+    }
+}
+
+#[test]
+fn every_kind_of_choice_comes_back() {
+    let results = read("station,A \"b\",Б\n1,2,3\n2,4,5\n".as_bytes()).unwrap();
+    for selections in [
+        Selections::Candidates,
+        Selections::Parties,
+        Selections::Answers,
+    ] {
+        let options = ExportOptions {
+            selections,
+            ..export_options()
+        };
+        let (back, _) = there_and_back(&results, generic(), &options);
+        assert_same(&results, &back, generic());
+    }
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (0..2_000_000_i64).prop_map(|figure| figure.to_string()),
+        1 => Just(String::new()),
+        1 => (-50..0_i64).prop_map(|figure| figure.to_string()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_results_come_back_from_a_report(
+        regions in prop::collection::vec("[A-Za-zА-Яа-яİıƏə\"\\\\ /~.0-9-]{1,8}", 1..4),
+        rows in prop::collection::vec((any::<prop::sample::Index>(), "[0-9a-zА-Я/ .-]{1,5}", prop::collection::vec(cell(), 5)), 1..20),
+    ) {
+        let mut csv = csv::Writer::from_writer(Vec::new());
+        csv.write_record(["region", "station", "registered", "ballots", "invalid", "Əliyev", "B/2"]).unwrap();
+        for (region, station, cells) in &rows {
+            let mut record = vec![region.get(&regions).trim(), station.trim()];
+            record.extend(cells.iter().map(String::as_str));
+            csv.write_record(record).unwrap();
+        }
+        let text = csv.into_inner().unwrap();
+        let Ok(results) = read(&text) else { return Ok(()) };
+        // A unit without any place has no name to come back by.
+        prop_assume!((0..results.dataset.units.len()).all(|row| results.dataset.key(row).iter().any(|place| !place.is_empty())));
+        let (back, _) = there_and_back(&results, generic(), &export_options());
+        let columns = held(&results, generic());
+        prop_assert_eq!(units(&results, &columns), units(&back, &columns));
+    }
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(
+        seed in 0..3_usize,
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        length in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = [SMALL_JSON, SMALL_XML, SMALL_EML][seed].as_bytes().to_vec();
+        for (at, byte) in cuts {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let end = length.index(bytes.len()) + 1;
+        for bytes in [&bytes[..], &bytes[..end]] {
+            let _ = read(bytes);
+            let _ = check_nist(bytes, "a.json");
+        }
+    }
+}
+
+/// Two precincts in a county that states its sum, one of them kept back, counts by kind beside.
+const SMALL_JSON: &str = r#"{"@type":"ElectionResults.ElectionReport","Format":"precinct-level",
+"GeneratedDate":"2024-02-07T19:00:00Z","Issuer":"I","IssuerAbbreviation":"I","SequenceStart":1,
+"SequenceEnd":2,"Status":"unofficial-partial","VendorApplicationId":"v","GpUnit":[
+{"@type":"ElectionResults.ReportingUnit","@id":"s","Type":"state","ComposingGpUnitIds":["c"]},
+{"@type":"ElectionResults.ReportingUnit","@id":"c","Type":"county","ComposingGpUnitIds":["p1","p2"]},
+{"@type":"ElectionResults.ReportingUnit","@id":"p1","Type":"precinct","Number":"007","VotersRegistered":90},
+{"@type":"ElectionResults.ReportingUnit","@id":"p2","Type":"precinct"}],
+"Election":[{"@type":"ElectionResults.Election","ElectionScopeId":"s","StartDate":"2024-02-07",
+"EndDate":"2024-02-07","Type":"general","Name":{"@type":"ElectionResults.InternationalizedText","Text":[
+{"@type":"ElectionResults.LanguageString","Content":"E","Language":"en"}]},
+"Candidate":[{"@type":"ElectionResults.Candidate","@id":"k","BallotName":{"@type":
+"ElectionResults.InternationalizedText","Text":[{"@type":"ElectionResults.LanguageString","Content":"K","Language":"en"}]}}],
+"Contest":[{"@type":"ElectionResults.CandidateContest","@id":"x","Name":"X","VotesAllowed":1,
+"ElectionDistrictId":"s","ContestSelection":[{"@type":"ElectionResults.CandidateSelection","@id":"sk",
+"CandidateIds":["k"],"VoteCounts":[
+{"@type":"ElectionResults.VoteCounts","GpUnitId":"p1","Type":"total","Count":4},
+{"@type":"ElectionResults.VoteCounts","GpUnitId":"p1","Type":"early","Count":3},
+{"@type":"ElectionResults.VoteCounts","GpUnitId":"p2","Type":"total","Count":0,"IsSuppressedForPrivacy":true},
+{"@type":"ElectionResults.VoteCounts","GpUnitId":"c","Type":"total","Count":5}]}]}]}]}"#;
+
+const SMALL_XML: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<r:ElectionReport xmlns:r="http://itl.nist.gov/ns/voting/1500-100/v2" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<r:Election><r:Candidate ObjectId="k"><r:BallotName><r:Text Language="en">K</r:Text></r:BallotName></r:Candidate>
+<r:Contest xsi:type="r:CandidateContest" ObjectId="x"><r:ContestSelection xsi:type="r:CandidateSelection" ObjectId="sk">
+<r:VoteCounts><r:GpUnitId>p1</r:GpUnitId><r:Type>total</r:Type><r:Count>4</r:Count></r:VoteCounts>
+<r:VoteCounts><r:GpUnitId>p1</r:GpUnitId><r:Type>early</r:Type><r:Count>3</r:Count></r:VoteCounts>
+<r:VoteCounts><r:GpUnitId>p2</r:GpUnitId><r:IsSuppressedForPrivacy>true</r:IsSuppressedForPrivacy><r:Type>total</r:Type><r:Count>0</r:Count></r:VoteCounts>
+<r:VoteCounts><r:GpUnitId>c</r:GpUnitId><r:Type>total</r:Type><r:Count>5</r:Count></r:VoteCounts>
+<r:CandidateIds>k</r:CandidateIds></r:ContestSelection>
+<r:ElectionDistrictId>s</r:ElectionDistrictId><r:Name>X</r:Name></r:Contest>
+<r:Name><r:Text Language="en">E</r:Text></r:Name></r:Election>
+<r:GpUnit xsi:type="r:ReportingUnit" ObjectId="s"><r:ComposingGpUnitIds>c</r:ComposingGpUnitIds><r:Type>state</r:Type></r:GpUnit>
+<r:GpUnit xsi:type="r:ReportingUnit" ObjectId="c"><r:ComposingGpUnitIds>p1 p2</r:ComposingGpUnitIds><r:Type>county</r:Type></r:GpUnit>
+<r:GpUnit xsi:type="r:ReportingUnit" ObjectId="p1"><r:Number>007</r:Number><r:Type>precinct</r:Type><r:VotersRegistered>90</r:VotersRegistered></r:GpUnit>
+<r:GpUnit xsi:type="r:ReportingUnit" ObjectId="p2"><r:Type>precinct</r:Type></r:GpUnit>
+<r:SequenceStart>1</r:SequenceStart><r:SequenceEnd>2</r:SequenceEnd><r:Status>unofficial-partial</r:Status>
+</r:ElectionReport>"#;
+
+/// Plain EML: `Cast` is the ballots, candidates carry their own list, and a list has none.
+const SMALL_EML: &str = r#"<EML xmlns="urn:oasis:names:tc:evs:schema:eml" Id="510"><Count><Election>
+<ElectionIdentifier Id="e"/><Contests><Contest><ContestIdentifier Id="c"><ContestName>C</ContestName></ContestIdentifier>
+<ReportingUnitVotes><ReportingUnitIdentifier Id="u1">One</ReportingUnitIdentifier>
+<Selection><Candidate><CandidateIdentifier Id="1"/><Affiliation><AffiliationIdentifier Id="A"/></Affiliation></Candidate><ValidVotes>3</ValidVotes></Selection>
+<Selection><AffiliationIdentifier Id="B"/><ValidVotes>2</ValidVotes></Selection>
+<Cast>6</Cast><TotalCounted>5</TotalCounted><RejectedVotes ReasonCode="invalid">1</RejectedVotes></ReportingUnitVotes>
+</Contest></Contests></Election></Count></EML>"#;
+
+#[test]
+fn one_report_says_the_same_in_json_and_in_xml() {
+    assert_eq!(
+        check_nist(SMALL_JSON.as_bytes(), "a.json").unwrap().faults,
+        []
+    );
+    for text in [SMALL_JSON, SMALL_XML] {
+        let results = read(text.as_bytes()).unwrap();
+        let dataset = &results.dataset;
+        assert_eq!(dataset.header.key, ["county", "precinct"]);
+        assert_eq!(dataset.header.edition.label, "unofficial-partial 1/2");
+        assert_eq!(
+            (
+                dataset.header.edition.election.as_str(),
+                dataset.header.edition.contest.as_str()
+            ),
+            ("E", "X")
+        );
+        assert_eq!(
+            (dataset.key(0), dataset.key(1)),
+            (vec!["c", "007"], vec!["c", "p2"])
+        );
+        // A count that is kept back is missing, not zero; other kinds are no choices.
+        assert_eq!(
+            (figure(&results, "K", 0), figure(&results, "K", 1)),
+            (Some(4), None)
+        );
+        assert_eq!(totals(&results)["registered"], Some(90));
+        assert_eq!(
+            (
+                dataset.aggregates.len(),
+                dataset.choice_of(&dataset.aggregates, 0).get(0)
+            ),
+            (1, Some(5))
+        );
+        let line = text.lines().position(|line| line.contains("007")).unwrap() as u64 + 1;
+        assert_eq!(dataset.units.line(0), line);
+    }
+}
+
+#[test]
+fn plain_eml_is_not_taken_for_the_dutch_form() {
+    let results = read(SMALL_EML.as_bytes()).unwrap();
+    let totals = totals(&results);
+    assert_eq!(
+        (totals["ballots"], totals["valid"], totals["invalid"]),
+        (Some(6), Some(5), Some(1))
+    );
+    assert_eq!(results.dataset.header.choices, ["A/1", "B"]);
+    assert_eq!((totals["A/1"], totals["B"]), (Some(3), Some(2)));
+    assert_eq!(
+        (
+            results.dataset.header.key.as_slice(),
+            results.dataset.key(0)
+        ),
+        (&["station".to_owned()][..], vec!["u1"])
+    );
+}
+
+#[test]
+fn of_several_contests_one_is_chosen() {
+    let second = SMALL_JSON.replace("\"Contest\":[", "\"Contest\":[{\"@type\":\"ElectionResults.PartyContest\",\"@id\":\"y\",\"Name\":\"Y\",\"ElectionDistrictId\":\"s\"},");
+    let error = read(second.as_bytes()).unwrap_err();
+    assert_eq!(error.rule(), "which-contest");
+    assert!(
+        error
+            .to_string()
+            .ends_with("the file holds 2 contests: \"Y\", \"X\""),
+        "{error}"
+    );
+    assert_eq!(
+        read_as(second.as_bytes(), generic(), "X")
+            .unwrap()
+            .dataset
+            .units
+            .len(),
+        2
+    );
+    assert_eq!(
+        read_as(second.as_bytes(), generic(), "x")
+            .unwrap()
+            .dataset
+            .units
+            .len(),
+        2
+    );
+    assert_eq!(
+        read_as(second.as_bytes(), generic(), "Z")
+            .unwrap_err()
+            .rule(),
+        "no-contest"
+    );
+}
+
+#[test]
+fn reports_that_no_table_can_hold_are_refused_by_name() {
+    for (from, to, rule, words) in [
+        (
+            "\"Type\":\"total\"",
+            "\"Type\":\"early\"",
+            "no-totals",
+            "by kind of vote only (early)",
+        ),
+        (
+            "\"GpUnitId\":\"p1\"",
+            "\"GpUnitId\":\"p9\"",
+            "document",
+            "there is no unit \"p9\"",
+        ),
+        ("\"GpUnitId\":\"p2\"", "\"GpUnitId\":\"p1\"", "same", ""),
+        (
+            "\"Type\":\"early\"",
+            "\"Type\":\"total\"",
+            "document",
+            "stated twice",
+        ),
+        (
+            "\"p1\",\"p2\"",
+            "\"p1\",\"c\"",
+            "document",
+            "is composed of itself",
+        ),
+        (
+            "\"Count\":5",
+            "\"Count\":5.5",
+            "unreadable-sum",
+            "holds \"5.5\"",
+        ),
+        (
+            "\"@id\":\"p2\"",
+            "\"@id\":\"p1\"",
+            "document",
+            "two units are called \"p1\"",
+        ),
+    ] {
+        let text = SMALL_JSON.replace(from, to);
+        assert_ne!(text, SMALL_JSON);
+        match read(text.as_bytes()) {
+            // A count that is kept back is no second one.
+            Ok(_) => assert_eq!(rule, "same", "{to}"),
+            Err(error) => {
+                assert_eq!(error.rule(), rule, "{error}");
+                assert!(error.to_string().contains(words), "{error}");
+                assert!(error.line.is_some(), "{error}");
+            }
+        }
+    }
+    let two = SMALL_JSON.replace("\"GpUnit\":[", "\"GpUnit\":[{\"@type\":\"ElectionResults.ReportingUnit\",\"@id\":\"d\",\"Type\":\"congressional\",\"ComposingGpUnitIds\":[\"p1\"]},")
+        .replace("\"ComposingGpUnitIds\":[\"c\"]", "\"ComposingGpUnitIds\":[\"c\",\"d\"]");
+    // A district without figures is passed over; one with figures contradicts the county.
+    assert_eq!(
+        read(two.as_bytes()).unwrap().dataset.header.key,
+        ["county", "precinct"]
+    );
+    let counted = two.replace("\"VoteCounts\":[", "\"VoteCounts\":[{\"@type\":\"ElectionResults.VoteCounts\",\"GpUnitId\":\"d\",\"Type\":\"total\",\"Count\":4},");
+    assert_eq!(read(counted.as_bytes()).unwrap_err().rule(), "two-parents");
+}
+
+#[test]
+fn a_figure_that_is_no_number_is_left_to_the_rules() {
+    let results = read(
+        SMALL_JSON
+            .replace("\"Count\":4", "\"Count\":4.5")
+            .as_bytes(),
+    )
+    .unwrap();
+    let rules = election::rules::check(&results.dataset, &generic().form, &Default::default());
+    assert_eq!(rules.outcome(election::codes::Code::R001).hits.len(), 1);
+}
+
+#[test]
+fn xml_of_other_encodings_and_hostile_documents() {
+    let windows = SMALL_XML
+        .replace("UTF-8", "windows-1252")
+        .replace(">K<", ">K\u{e9}<");
+    let mut bytes: Vec<u8> = windows
+        .chars()
+        .map(|letter| u8::try_from(letter).unwrap())
+        .collect();
+    assert_eq!(read(&bytes).unwrap().dataset.header.choices, ["K\u{e9}"]);
+    bytes.splice(0..0, *b"\xEF\xBB\xBF");
+    assert_eq!(read(&bytes).unwrap_err().rule(), "not-in-encoding");
+    let bomb = SMALL_XML.replace(
+        "<r:ElectionReport",
+        "<!DOCTYPE r [<!ENTITY a \"aa\">]><r:ElectionReport",
+    );
+    assert_eq!(read(bomb.as_bytes()).unwrap_err().rule(), "document-type");
+    let deep = format!("{{\"a\":{}", "[".repeat(5_000_000));
+    assert_eq!(read(deep.as_bytes()).unwrap_err().rule(), "too-deep");
+    let other = SMALL_XML.replace("1500-100/v2", "1500-100/v1");
+    assert_eq!(read(other.as_bytes()).unwrap_err().rule(), "not-a-table");
 }

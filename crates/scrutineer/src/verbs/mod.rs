@@ -3,6 +3,7 @@
 mod assess;
 mod check;
 mod demo;
+mod export;
 mod findings;
 mod import;
 mod new;
@@ -12,7 +13,7 @@ mod reading;
 use exchange::ReadError;
 
 use crate::{
-    cli::{Check, Import, Verb},
+    cli::{Check, Export, Import, Verb},
     output::{Ending, Printer},
 };
 
@@ -23,6 +24,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
+        Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
