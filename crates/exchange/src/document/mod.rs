@@ -95,3 +95,35 @@ impl Lines {
 pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("documents are shorter than 4 GiB")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_document_is_taken_whole_or_refused() {
+        let take = |bytes: usize| {
+            let limits = Limits {
+                bytes,
+                ..Limits::default()
+            };
+            let mut stream = "{\n\"\u{259}\": 1}".as_bytes();
+            let source = Source::open(&mut stream).unwrap();
+            take_all(&mut Text::open(source, None).unwrap(), limits)
+        };
+        assert_eq!(take(10).unwrap(), "{\n\"\u{259}\": 1}");
+        assert_eq!(take(9).unwrap_err().fault.rule(), "document-too-long");
+    }
+
+    #[test]
+    fn an_offset_has_a_line_and_a_column() {
+        let text = "a\n\u{259}b\n\nc";
+        let lines = Lines::of(text);
+        let place = |at| (lines.line(at), lines.column(text, at));
+        assert_eq!(
+            [0, 1, 2, 4, 5, 6, 7].map(place),
+            [(1, 0), (1, 1), (2, 0), (2, 1), (2, 2), (3, 0), (4, 0)]
+        );
+    }
+}

@@ -4,6 +4,8 @@
 //! it every entity that is not one of the five of XML itself. So nothing outside is ever
 //! fetched and nothing inside can grow. Comments and processing instructions are passed over.
 
+use std::collections::HashMap;
+
 use quick_xml::{
     Reader,
     errors::Error,
@@ -65,6 +67,7 @@ impl Xml {
         let lines = Lines::of(text);
         let mut parser = Parser {
             document: Self::default(),
+            by_local: HashMap::new(),
             open: Vec::new(),
             prefixes: Vec::new(),
             lines: &lines,
@@ -171,6 +174,8 @@ struct Open {
 
 struct Parser<'l> {
     document: Xml,
+    /// Positions of the names that have this local name.
+    by_local: HashMap<String, Vec<usize>>,
     open: Vec<Open>,
     /// Prefix and namespace, the innermost last.
     prefixes: Vec<(String, String)>,
@@ -327,19 +332,25 @@ impl Parser<'_> {
             }
         };
         let names = &self.document.names;
-        let known = names
+        let alike = self.by_local.get(local).map_or(&[][..], Vec::as_slice);
+        let known = alike
             .iter()
-            .position(|(space, other)| other == local && space == namespace);
+            .find(|position| names[**position].0 == namespace);
         if let Some(position) = known {
-            return Ok(offset(position));
+            return Ok(offset(*position));
         }
         if names.len() >= MAX_NAMES {
             let reason = format!("more than {MAX_NAMES} different names");
             return Err((at, Fault::NotXml { reason }));
         }
         let name = (namespace.to_owned(), local.to_owned());
+        let position = names.len();
+        self.by_local
+            .entry(local.to_owned())
+            .or_default()
+            .push(position);
         self.document.names.push(name);
-        Ok(offset(self.document.names.len() - 1))
+        Ok(offset(position))
     }
 
     fn text(&mut self, at: usize, text: &str) -> Result<(), Refused> {
@@ -368,8 +379,7 @@ impl Parser<'_> {
     }
 }
 
-/// Most different names of elements and attributes. The largest standard has some hundreds; the
-/// list is searched from its start.
+/// Most different names of elements and attributes. The largest standard has some hundreds.
 const MAX_NAMES: usize = 1000;
 
 fn reason(error: &Error) -> String {

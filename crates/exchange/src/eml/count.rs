@@ -142,14 +142,14 @@ struct Block<'d> {
     /// By choice.
     choices: Vec<(usize, &'d str)>,
     lists: Vec<ListVotes<'d>>,
+    /// By list, the sum of its candidates; nothing where one is no number.
+    candidates: HashMap<String, Option<i64>>,
 }
 
 struct ListVotes<'d> {
     list: String,
     line: u64,
     stated: &'d str,
-    /// Sum of the candidates; nothing where one is no number.
-    candidates: Option<i64>,
 }
 
 impl Votes {
@@ -159,6 +159,7 @@ impl Votes {
             items: Vec::new(),
             choices: Vec::new(),
             lists: Vec::new(),
+            candidates: HashMap::new(),
         };
         for inner in element.inside() {
             match inner.name() {
@@ -242,9 +243,10 @@ impl Votes {
                 None => candidate,
                 Some(list) => {
                     self.with_candidates.insert(list.clone());
-                    if let Some(last) = block.lists.last_mut().filter(|last| last.list == list) {
-                        last.add(votes);
-                    }
+                    add(
+                        block.candidates.entry(list.clone()).or_insert(Some(0)),
+                        votes,
+                    );
                     format!("{list}/{candidate}")
                 }
             }
@@ -263,7 +265,6 @@ impl Votes {
                 list: id(affiliation),
                 line: selection.line(),
                 stated: votes,
-                candidates: Some(0),
             });
             return Ok(());
         };
@@ -290,14 +291,26 @@ impl Votes {
         &mut self,
         blocks: impl Iterator<Item = &'b Block<'d>>,
     ) -> Result<(), Located> {
+        let mut as_choices = BTreeSet::new();
         for block in blocks {
+            let mut seen = BTreeSet::new();
             for list in &block.lists {
+                if !seen.insert(&list.list) {
+                    let reason = format!("list {:?} stands twice in one unit", list.list);
+                    return Err(Located::line(list.line, Fault::Document { reason }));
+                }
                 if !self.with_candidates.contains(&list.list) {
+                    if as_choices.insert(&list.list) && self.by_choice.contains_key(&list.list) {
+                        let reason =
+                            format!("a list and a candidate are both called {:?}", list.list);
+                        return Err(Located::line(list.line, Fault::Document { reason }));
+                    }
                     self.choice(list.list.clone());
                     continue;
                 }
+                let candidates = block.candidates.get(&list.list).copied().unwrap_or(Some(0));
                 let stated = Figures::default().read(list.stated);
-                let holds = match (stated, list.candidates) {
+                let holds = match (stated, candidates) {
                     (Reading::Whole(stated), Some(candidates)) => stated == candidates,
                     (Reading::Unreadable(_), _) => false,
                     // Not stated, or a candidate's figure is no number, which a rule objects to.
@@ -308,7 +321,7 @@ impl Votes {
                         list: list.list.clone(),
                         unit: block.unit_id(),
                         stated: shown(list.stated),
-                        candidates: list.candidates.unwrap_or_default(),
+                        candidates: candidates.unwrap_or_default(),
                     };
                     return Err(Located::line(list.line, fault));
                 }
@@ -318,15 +331,13 @@ impl Votes {
     }
 }
 
-impl ListVotes<'_> {
-    fn add(&mut self, votes: &str) {
-        let sum = match Figures::default().read(votes) {
-            Reading::Whole(votes) => self.candidates.and_then(|sum| sum.checked_add(votes)),
-            Reading::Missing => self.candidates,
-            Reading::Unreadable(_) => None,
-        };
-        self.candidates = sum;
-    }
+/// Adds the votes of a candidate to those of a list.
+fn add(sum: &mut Option<i64>, votes: &str) {
+    *sum = match Figures::default().read(votes) {
+        Reading::Whole(votes) => sum.and_then(|sum| sum.checked_add(votes)),
+        Reading::Missing => *sum,
+        Reading::Unreadable(_) => None,
+    };
 }
 
 impl Block<'_> {

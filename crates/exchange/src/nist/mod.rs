@@ -8,14 +8,18 @@
 mod check;
 mod formats;
 mod node;
+mod options;
 mod read;
 mod schema;
+mod translation;
 mod units;
 mod write;
+mod writer;
 
 pub use check::{NistCheck, NistFault, check_nist};
+pub use options::{ExportOptions, Lost, NistError, ReportStatus, Selections};
 pub use schema::Rule as NistRule;
-pub use write::{ExportOptions, Lost, NistError, ReportStatus, Selections, write_nist};
+pub use write::write_nist;
 
 pub(crate) use node::Object;
 pub(crate) use read::rows;

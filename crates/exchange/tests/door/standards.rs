@@ -832,6 +832,41 @@ fn plain_eml_is_not_taken_for_the_dutch_form() {
 }
 
 #[test]
+fn lists_hold_in_whatever_order_they_stand() {
+    let list = |votes: u32| {
+        format!(
+            "<Selection><AffiliationIdentifier Id=\"A\"/><ValidVotes>{votes}</ValidVotes></Selection>"
+        )
+    };
+    let with = |list: &str, before: &str| SMALL_EML.replacen(before, &format!("{list}{before}"), 1);
+    for before in ["<Selection>", "<Cast>"] {
+        let sound = read(with(&list(3), before).as_bytes()).unwrap();
+        assert_eq!(sound.dataset.header.choices, ["A/1", "B"]);
+        let wrong = read(with(&list(4), before).as_bytes()).unwrap_err();
+        assert_eq!(wrong.rule(), "list-total");
+        assert!(
+            wrong.to_string().contains("list A of u1 states 4"),
+            "{wrong}"
+        );
+    }
+    let twice = SMALL_EML.replace("Id=\"B\"/><ValidVotes>2</ValidVotes></Selection>", "Id=\"B\"/><ValidVotes>2</ValidVotes></Selection><Selection><AffiliationIdentifier Id=\"B\"/><ValidVotes>2</ValidVotes></Selection>");
+    assert!(
+        read(twice.as_bytes())
+            .unwrap_err()
+            .to_string()
+            .contains("stands twice")
+    );
+    // Without the list of the candidate, both would be one choice.
+    let alike = SMALL_EML.replace("<CandidateIdentifier Id=\"1\"/><Affiliation><AffiliationIdentifier Id=\"A\"/></Affiliation>", "<CandidateIdentifier Id=\"B\"/>");
+    assert!(
+        read(alike.as_bytes())
+            .unwrap_err()
+            .to_string()
+            .contains("both called \"B\"")
+    );
+}
+
+#[test]
 fn of_several_contests_one_is_chosen() {
     let second = SMALL_JSON.replace("\"Contest\":[", "\"Contest\":[{\"@type\":\"ElectionResults.PartyContest\",\"@id\":\"y\",\"Name\":\"Y\",\"ElectionDistrictId\":\"s\"},");
     let error = read(second.as_bytes()).unwrap_err();
