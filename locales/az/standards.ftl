@@ -2,6 +2,7 @@
 
 file-format-nist = NIST SP 1500-100 hesabatı
 file-format-eml = EML sənədi
+document-ignored = sənəddə olan bu göstəricilər üçün { $form } formasında bənd yoxdur: { $columns }
 
 nist-clean = { $file }: qüsur yoxdur; { $objects } obyekt, { $references } istinad
 nist-heading = { $file }: { NUMBER($count) ->

@@ -2,6 +2,7 @@
 
 file-format-nist = report of NIST SP 1500-100
 file-format-eml = EML document
+document-ignored = form { $form } has no item for what the document also holds: { $columns }
 
 nist-clean = { $file }: no faults; { $objects } objects, { $references } references
 nist-heading = { $file }: { NUMBER($count) ->

@@ -51,6 +51,7 @@ pub(crate) fn run(arguments: &ImportResultsArgs, printer: &Printer) -> anyhow::R
             mapping: &checked.mapping,
             limit,
         };
+        check::note_ignored(checked, &catalogue, printer)?;
         Answer::of(&shown, printer)
     };
     if arguments.dry_run {

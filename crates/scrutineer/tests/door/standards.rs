@@ -250,6 +250,11 @@ fn a_dutch_count_is_checked_without_a_mapping() {
         (&Value::from(21), &Value::from(1))
     );
     assert_eq!(answer["result"]["totals"]["valid"], 9350);
+    assert!(
+        said.err.contains("form generic has no item") && said.err.contains("poll_cards"),
+        "{}",
+        said.err
+    );
     assert_eq!(answer["result"]["choices"].as_array().unwrap().len(), 251);
     let bad = sample(test, "eml-nl/eml110b_invalid_number_of_voters.eml.xml").unwrap();
     run(&["check", "results", &bad]).fails_with(
