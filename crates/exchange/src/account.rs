@@ -73,9 +73,14 @@ pub enum Format {
     Ods,
     /// A page with tables.
     Html,
+    /// A report of NIST SP 1500-100, in JSON or XML.
+    Nist,
+    /// A document of EML or EML_NL.
+    Eml,
 }
 
 impl Format {
+    /// Those that a mapping may ask for.
     pub(crate) const ALL: [Self; 5] = [
         Self::Delimited,
         Self::Xlsx,
@@ -93,6 +98,8 @@ impl Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Html => "html",
+            Self::Nist => "nist",
+            Self::Eml => "eml",
         }
     }
 

@@ -95,6 +95,25 @@ impl<'a> Text<'a> {
         Ok(text)
     }
 
+    /// The beginning of the file without a byte order mark, as long as nothing was consumed.
+    pub(crate) fn start(&self) -> &[u8] {
+        &self.raw[self.raw_from..self.raw_to]
+    }
+
+    /// Reads by `encoding` unless a byte order mark or a declaration has said otherwise. Nothing
+    /// may have been consumed.
+    pub(crate) fn declare(&mut self, encoding: &'static Encoding) -> Result<(), Located> {
+        if matches!(
+            self.account.known_by,
+            KnownBy::ByteOrderMark | KnownBy::Declared
+        ) {
+            return Ok(());
+        }
+        (self.decoder, self.decoded) = (None, Vec::new());
+        self.settle(Some(encoding))
+            .map_err(|fault| Located::line(1, fault))
+    }
+
     /// Chooses the encoding from the declaration and the first bytes.
     fn settle(&mut self, declared: Option<&'static Encoding>) -> Result<(), Fault> {
         let start = &self.raw[..self.raw_to];

@@ -87,6 +87,14 @@ impl Located {
         }
     }
 
+    /// Calls the figure of an unreadable sum what the document calls it.
+    pub(crate) fn called(mut self, name: &str) -> Self {
+        if let Fault::UnreadableSum { what, .. } = &mut *self.fault {
+            name.clone_into(what);
+        }
+        self
+    }
+
     pub(crate) fn in_file(self, file: &str) -> ReadError {
         let Self {
             line,
@@ -381,6 +389,115 @@ pub enum Fault {
         /// What it says.
         found: i64,
     },
+    /// A document that is too long to be held.
+    #[error("the document is longer than {limit} bytes")]
+    DocumentTooLong {
+        /// Most bytes that a document may have.
+        limit: usize,
+    },
+    /// A document of too many values or elements.
+    #[error("the document has more than {limit} values or elements")]
+    TooManyParts {
+        /// Most that a document may have.
+        limit: usize,
+    },
+    /// A document that is nested too deeply.
+    #[error("the document is nested more than {limit} deep")]
+    TooDeep {
+        /// Deepest nesting.
+        limit: usize,
+    },
+    /// A text that is no JSON.
+    #[error("this is not JSON: {reason}")]
+    NotJson {
+        /// What is wrong.
+        reason: &'static str,
+    },
+    /// A name that an object has twice.
+    #[error("the object has two members called {name:?}")]
+    SameName {
+        /// The name.
+        name: String,
+    },
+    /// A text that is no XML.
+    #[error("this is not XML: {reason}")]
+    NotXml {
+        /// What is wrong.
+        reason: String,
+    },
+    /// A reference to an entity.
+    #[error("a reference to the entity {entity:?}, which XML itself does not have")]
+    Entity {
+        /// The entity, or the text with it.
+        entity: String,
+    },
+    /// A document type declaration.
+    #[error("the document has a document type declaration, which is never read")]
+    DocumentType,
+    /// A document that is checked in another notation only.
+    #[error("this is an XML document; files are held against the standard in JSON only")]
+    NotValidated,
+    /// A document that does not hold together, or holds what no table can.
+    #[error("{reason}")]
+    Document {
+        /// What is wrong.
+        reason: String,
+    },
+    /// A unit in two units that both have figures.
+    #[error(
+        "the unit {unit:?} is part of {first:?} and of {second:?}, which both have figures; a \
+         table of results has one tree of units"
+    )]
+    TwoParents {
+        /// The unit.
+        unit: String,
+        /// One of those that contain it.
+        first: String,
+        /// Another.
+        second: String,
+    },
+    /// Several contests, of which none was chosen.
+    #[error("the file holds {} contests: {}", names.len(), quoted(names))]
+    WhichContest {
+        /// All of them.
+        names: Vec<String>,
+    },
+    /// A contest that is not there.
+    #[error("the file holds no contest {contest:?}, but {}", quoted(names))]
+    NoContest {
+        /// What was asked for.
+        contest: String,
+        /// What is there.
+        names: Vec<String>,
+    },
+    /// Counts by kind of vote without their total.
+    #[error("the contest states its counts by kind of vote only ({}), not in total", kinds.join(", "))]
+    NoTotals {
+        /// Kinds of vote.
+        kinds: Vec<String>,
+    },
+    /// A stated sum that is no number.
+    #[error("{what} is a stated sum and holds {text:?}, which is no whole number")]
+    UnreadableSum {
+        /// Name of the figure.
+        what: String,
+        /// What stands there.
+        text: String,
+    },
+    /// A list whose votes are not those of its candidates.
+    #[error(
+        "list {list} of {unit} states {stated} votes, but its candidates have {candidates} together"
+    )]
+    ListTotal {
+        /// Number of the list.
+        list: String,
+        /// The reporting unit.
+        unit: String,
+        /// What the list states.
+        stated: String,
+        /// Sum of its candidates.
+        candidates: i64,
+    },
     /// A file of statements that is not as it should be.
     #[error("{reason}")]
     Statements {
@@ -521,6 +638,22 @@ impl Fault {
             Self::UnknownRow { .. } => "unknown-row",
             Self::MissingRow { .. } => "missing-row",
             Self::OtherFormat { .. } => "other-format",
+            Self::DocumentTooLong { .. } => "document-too-long",
+            Self::TooManyParts { .. } => "too-many-parts",
+            Self::TooDeep { .. } => "too-deep",
+            Self::NotJson { .. } => "not-json",
+            Self::SameName { .. } => "same-name",
+            Self::NotXml { .. } => "not-xml",
+            Self::Entity { .. } => "entity",
+            Self::DocumentType => "document-type",
+            Self::NotValidated => "not-validated",
+            Self::Document { .. } => "document",
+            Self::TwoParents { .. } => "two-parents",
+            Self::WhichContest { .. } => "which-contest",
+            Self::NoContest { .. } => "no-contest",
+            Self::NoTotals { .. } => "no-totals",
+            Self::UnreadableSum { .. } => "unreadable-sum",
+            Self::ListTotal { .. } => "list-total",
         }
     }
 
@@ -656,6 +789,51 @@ impl Fault {
             Self::OtherFormat { .. } => {
                 "correct or leave out `format` in the mapping, or choose another file".to_owned()
             }
+            Self::DocumentTooLong { .. } | Self::TooManyParts { .. } => {
+                "ask for the file by region or by contest, or read the source's tables instead"
+                    .to_owned()
+            }
+            Self::TooDeep { .. } => {
+                "no standard nests like this: look at what was downloaded".to_owned()
+            }
+            Self::NotJson { .. } | Self::NotXml { .. } => {
+                "fetch the file again and compare its size and SHA-256 with the source".to_owned()
+            }
+            Self::SameName { .. } => {
+                "such a file has no one meaning: ask the source which of the two counts".to_owned()
+            }
+            Self::Entity { .. } | Self::DocumentType => {
+                "entities are never read, because they may fetch or multiply; ask for a file \
+                 without them"
+                    .to_owned()
+            }
+            Self::NotValidated => {
+                "`check results` reads the figures of a report in XML; hold it against the XSD \
+                 of the standard with an XML validator"
+                    .to_owned()
+            }
+            Self::Document { .. } => "ask the source for a file that holds together; \
+                 docs/reference/standards.md says what is read"
+                .to_owned(),
+            Self::TwoParents { .. } => {
+                "leave one of them out of a copy, and say so beside it".to_owned()
+            }
+            Self::WhichContest { .. } | Self::NoContest { .. } => {
+                "choose one with --contest NAME".to_owned()
+            }
+            Self::NoTotals { .. } => {
+                "ask the source for counts in total: parts are not added up here, because nobody \
+                 says that they are all there"
+                    .to_owned()
+            }
+            Self::UnreadableSum { .. } => {
+                "look at this line in the source and ask it for the figure".to_owned()
+            }
+            Self::ListTotal { .. } => {
+                "both cannot be true: keep the file as evidence and ask the source which figure \
+                 holds"
+                    .to_owned()
+            }
         }
     }
 }
@@ -750,6 +928,12 @@ const fn columns_hold(headings: &[String]) -> &'static str {
     }
 }
 
+/// Names in quotes.
+fn quoted(names: &[String]) -> String {
+    let quoted = names.iter().map(|name| format!("{name:?}"));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
 /// The first few headings in quotes.
 fn list(headings: &[String]) -> String {
     const SHOWN: usize = 5;
@@ -767,4 +951,13 @@ fn list(headings: &[String]) -> String {
         " hold"
     });
     text
+}
+
+/// The beginning of a text, for a message.
+pub(crate) fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

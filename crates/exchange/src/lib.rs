@@ -17,6 +17,9 @@
 mod account;
 mod cells;
 mod columns;
+mod described;
+mod document;
+mod eml;
 mod encoding;
 mod error;
 mod figures;
@@ -24,6 +27,8 @@ mod foreign;
 mod grid;
 mod layout;
 mod mapping;
+mod nist;
+mod opened;
 mod page;
 mod results;
 mod row_rules;
@@ -38,5 +43,9 @@ pub use account::{
 };
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;
+pub use nist::{
+    ExportOptions, Lost, NistCheck, NistError, NistFault, NistRule, ReportStatus, Selections,
+    check_nist, write_nist,
+};
 pub use results::{ReadOptions, Results, read_results};
 pub use statements::{MOST_BYTES, is_statements, read_statements};

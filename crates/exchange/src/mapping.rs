@@ -163,6 +163,12 @@ impl Mapping {
         BUILT_IN.iter().map(|(name, _)| *name)
     }
 
+    /// Whether it is the one of this name that comes with the program.
+    pub(crate) fn is_built_in(&self, name: &str) -> bool {
+        let known = BUILT_IN.iter().find(|(known, _)| *known == name);
+        known.is_some_and(|(_, text)| *text == self.text)
+    }
+
     /// Its name as the caller gave it.
     #[must_use]
     pub fn name(&self) -> &str {

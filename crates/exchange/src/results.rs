@@ -2,6 +2,9 @@
 //!
 //! Rows are read one by one and either all of them are taken or none: on an error there is no
 //! dataset. What a row *says* is never an error, however impossible.
+//!
+//! A document of a standard says itself what its columns are. It takes the same way with a
+//! mapping that is written from it, unless the caller brings one of their own.
 
 use std::io::Read;
 
@@ -18,18 +21,23 @@ use crate::{
         Account, ColumnAccount, ExpectedRows, Format, KnownBy, RuleAccount, SubtotalsAccount,
     },
     columns::{self, Cell, Columns},
+    described::Described,
+    document::{self, Limits, json::Json, xml::Xml},
+    eml,
     encoding::{self, Text},
-    error::{Fault, Located, ReadError},
+    error::{Fault, Located, ReadError, shortened},
     figures::Figures,
     foreign::{self, Kind},
     grid::{Grid, Record, Rows},
     layout::{self, Reshaped},
     mapping::{Action, Layout, Long, Mapping},
+    nist,
+    opened::{Notation, declared_encoding, notation},
     page,
     row_rules::RowRules,
     sheets,
-    source::{Origin, Source as Stream},
-    table::{Table, composed, refuse_same_headings},
+    source::{Origin, Source as Stream, base_name, composed},
+    table::{Table, refuse_same_headings},
 };
 
 /// What a caller may say beside the mapping.
@@ -39,7 +47,8 @@ pub struct ReadOptions {
     pub simulated: bool,
     /// Label of the encoding, in place of what the mapping says.
     pub encoding: Option<String>,
-    /// What the edition is. Fields that are empty stay as the mapping says.
+    /// What the edition is. Fields that are empty stay as the mapping says. In a document that
+    /// holds several contests, the contest says which is meant.
     pub edition: EditionLabel,
 }
 
@@ -50,6 +59,8 @@ pub struct Results {
     pub dataset: Dataset,
     /// What was found and done.
     pub account: Account,
+    /// The mapping that was used: the caller's, or the one that was written from a document.
+    pub mapping: Mapping,
 }
 
 /// Cells with content after which a column without a single number is no choice.
@@ -87,6 +98,7 @@ pub fn read_results(
             let (mut grid, origin) = *whole;
             Ok(call.take(&mut grid)?.finish(origin))
         }
+        Opened::Document(text, notation) => call.document(*text, notation),
     }
 }
 
@@ -101,6 +113,7 @@ pub(crate) struct Call<'a> {
 
 /// Rows that have been taken to the last one; what lacks is where they came from.
 pub(crate) struct Taken {
+    mapping: Mapping,
     builder: Builder,
     name: String,
     header_line: u64,
@@ -117,6 +130,66 @@ pub(crate) struct Taken {
 }
 
 impl Call<'_> {
+    /// A document of a standard, which is held whole.
+    fn document(&self, mut text: Text<'_>, notation: Notation) -> Result<Results, ReadError> {
+        let in_file = |located: Located| located.in_file(self.name);
+        declare(&mut text, notation).map_err(in_file)?;
+        let whole = document::take_all(&mut text, Limits::default()).map_err(in_file)?;
+        let (encoding, source) = text.finish();
+        let origin = |format, part: &EditionLabel| Origin {
+            source,
+            format,
+            part: Some(part.contest.clone()).filter(|contest| !contest.is_empty()),
+            encoding: Some(encoding),
+            line_ends: None,
+            delimiter: None,
+        };
+        let contest = &self.options.edition.contest;
+        let (taken, format, edition) = match notation {
+            Notation::Json => {
+                let json = Json::parse(whole, Limits::default()).map_err(in_file)?;
+                if !nist::is_report(&json) {
+                    let what = "a JSON document";
+                    return Err(in_file(Located::line(1, Fault::NotATable { what })));
+                }
+                let rows = nist::rows(nist::Object::Json(json.root()), contest);
+                self.described(rows.map_err(in_file)?)?
+            }
+            Notation::Xml => {
+                let xml = Xml::parse(&whole, Limits::default()).map_err(in_file)?;
+                drop(whole);
+                let rows = if nist::is_xml_report(&xml) {
+                    nist::rows(nist::Object::Xml(xml.root()), contest)
+                } else {
+                    eml::rows(xml.root(), contest)
+                };
+                self.described(rows.map_err(in_file)?)?
+            }
+        };
+        Ok(taken.finish(origin(format, &edition)))
+    }
+
+    fn described(&self, rows: Described<'_>) -> Result<(Taken, Format, EditionLabel), ReadError> {
+        let mut grid = rows.grid().map_err(|located| located.in_file(self.name))?;
+        let written = rows.mapping(self.form)?;
+        let mut options = self.options.clone();
+        options.simulated |= rows.simulated;
+        // The contest was chosen; what it is called stands in the document.
+        options.edition.contest.clone_from(&rows.edition.contest);
+        let (format, edition) = (rows.format, rows.edition);
+        drop(rows.rows);
+        let call = Call {
+            mapping: if self.mapping.is_built_in("common") {
+                &written
+            } else {
+                self.mapping
+            },
+            options: &options,
+            ..*self
+        };
+        Ok((call.take(&mut grid)?, format, edition))
+    }
+
     /// Takes all rows of a table through the mapping. The door for every reader: a [`Grid`]
     /// goes through it as a text does.
     pub(crate) fn take(&self, rows: &mut impl Rows) -> Result<Taken, ReadError> {
@@ -217,6 +290,7 @@ impl Taken {
         }]);
         Results {
             dataset: builder.finish(),
+            mapping: self.mapping,
             account: Account {
                 name,
                 sha256,
@@ -247,6 +321,8 @@ impl Taken {
 enum Opened<'a> {
     Text(Box<Table<'a>>),
     Whole(Box<(Grid, Origin)>),
+    /// A document of a standard, not yet read.
+    Document(Box<Text<'a>>, Notation),
 }
 
 fn open<'a>(
@@ -259,7 +335,12 @@ fn open<'a>(
         None => mapping.encoding,
     };
     let mut source = Stream::open(reader).map_err(Located::nowhere)?;
-    let kind = foreign::recognise(source.start().map_err(Located::nowhere)?);
+    let start = source.start().map_err(Located::nowhere)?;
+    let kind = foreign::recognise(start);
+    if let (Some(notation), false) = (notation(unmarked(start)), kind == Kind::Spreadsheet) {
+        let text = Text::open(source, declared)?;
+        return Ok(Opened::Document(Box::new(text), notation));
+    }
     let found = match kind {
         Kind::Table => Format::Delimited,
         Kind::Html => Format::Html,
@@ -278,6 +359,11 @@ fn open<'a>(
     let text = Text::open(source, declared)?;
     let table = Table::open(text, mapping.delimiter, mapping.header)?;
     Ok(Opened::Text(Box::new(table)))
+}
+
+/// The beginning of a file without its byte order mark.
+fn unmarked(start: &[u8]) -> &[u8] {
+    &start[Encoding::for_bom(start).map_or(0, |(_, length)| length)..]
 }
 
 fn open_sheet<'a>(mut source: Stream<'a>, mapping: &Mapping) -> Result<Opened<'a>, Located> {
@@ -330,6 +416,19 @@ fn refuse_other_format(mapping: &Mapping, found: Format) -> Result<(), Located> 
         }
         _ => Ok(()),
     }
+}
+
+/// JSON is UTF-8 by its definition; XML says what it is.
+fn declare(text: &mut Text<'_>, notation: Notation) -> Result<(), Located> {
+    let declared = match notation {
+        Notation::Json => None,
+        Notation::Xml => declared_encoding(text.start()).map(String::from_utf8_lossy),
+    };
+    let encoding = match declared {
+        Some(label) => encoding::labelled(&label),
+        None => Ok(encoding_rs::UTF_8),
+    };
+    text.declare(encoding.map_err(|fault| Located::line(1, fault))?)
 }
 
 fn header(
@@ -510,6 +609,7 @@ impl<'a> Taking<'a> {
             found: self.units,
         });
         Ok(Taken {
+            mapping: call.mapping.clone(),
             name: call.name.to_owned(),
             header_line,
             units: self.units,
@@ -539,19 +639,5 @@ impl Content {
                     .get_or_insert_with(|| (line, shortened(text)));
             }
         }
-    }
-}
-
-/// The file without its folders, as a dataset keeps it.
-fn base_name(name: &str) -> String {
-    composed(name.rsplit(['/', '\\']).next().unwrap_or(name))
-}
-
-/// The beginning of a cell, for a message.
-fn shortened(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

@@ -8,6 +8,7 @@ use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
 use election::digest::{Hashing, Sha256};
 use flate2::bufread::MultiGzDecoder;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::{
     account::{Compression, EncodingAccount, Format, LineEnds},
@@ -241,6 +242,18 @@ impl Read for Raw<'_> {
         }
         count
     }
+}
+
+/// The file without its folders, as a dataset keeps it.
+pub(crate) fn base_name(name: &str) -> String {
+    composed(name.rsplit(['/', '\\']).next().unwrap_or(name))
+}
+
+/// A name in composed form (NFC), in which alone a frozen dataset takes it.
+pub(crate) fn composed(name: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc()
+        .normalize(name)
+        .into_owned()
 }
 
 #[cfg(test)]

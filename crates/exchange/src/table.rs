@@ -8,14 +8,13 @@
 use std::collections::HashMap;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
-use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::{
     account::{Format, LineEnds},
     encoding::Text,
     error::{Fault, Located},
     grid::{HeaderRows, Record, Rows, joined_headings},
-    source::Origin,
+    source::{Origin, composed},
 };
 
 /// Most bytes in a record.
@@ -206,13 +205,6 @@ impl Rows for Table<'_> {
 /// A heading or name in the form in which it is compared and kept: composed, spaces joined.
 pub(crate) fn tidy(name: &str) -> String {
     composed(&name.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// A name in composed form (NFC), in which alone a frozen dataset takes it.
-pub(crate) fn composed(name: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc()
-        .normalize(name)
-        .into_owned()
 }
 
 /// The file ended before the column names.

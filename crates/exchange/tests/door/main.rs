@@ -10,6 +10,7 @@ mod pages;
 mod real;
 mod reference;
 mod sheets;
+mod standards;
 mod statements;
 mod traps;
 

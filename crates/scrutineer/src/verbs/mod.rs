@@ -7,16 +7,18 @@ mod comparison;
 mod decisions;
 mod demo;
 mod editions;
+mod export;
 mod findings;
 mod import;
 mod new;
+mod nist;
 mod reading;
 
 use exchange::ReadError;
 use mission::results::Role;
 
 use crate::{
-    cli::{Check, Compare, Import, Verb},
+    cli::{Check, Compare, Export, Import, Verb},
     output::{Ending, Printer},
 };
 
@@ -30,6 +32,8 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
+        Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
+        Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
