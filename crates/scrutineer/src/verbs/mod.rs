@@ -9,7 +9,9 @@ mod editions;
 mod findings;
 mod import;
 mod new;
+mod packages;
 mod reading;
+mod statements;
 
 use exchange::ReadError;
 
@@ -24,6 +26,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::New(arguments) => new::run(arguments, printer),
         Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),

@@ -5,4 +5,5 @@
 mod bad_input;
 mod forms;
 mod main_job;
+mod statements;
 mod support;
