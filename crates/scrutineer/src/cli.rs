@@ -115,6 +115,12 @@ pub(crate) enum Check {
         your.csv --set R109.percent=90 --all --format csv -o findings.csv"
     )]
     Results(CheckResultsArgs),
+    /// Figures as they were announced: sums, shares, versions, turnout, variants of the press.
+    #[command(
+        after_help = "Examples:\n  scrutineer check statements azerbaijan-2024\n  scrutineer \
+        check statements bulletins.json --json\n  scrutineer check statements my-package/"
+    )]
+    Statements(CheckStatementsArgs),
     /// A report of NIST SP 1500-100 version 2 in JSON: whether it is what the standard says.
     #[command(after_help = "Example:\n  scrutineer check nist report.json --json")]
     Nist(CheckNistArgs),
@@ -246,6 +252,17 @@ pub(crate) struct CheckResultsArgs {
     /// Show every unit of every finding.
     #[arg(long, conflicts_with = "examples")]
     pub(crate) all: bool,
+    /// Mark the output as made from invented data.
+    #[arg(long)]
+    pub(crate) simulated: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckStatementsArgs {
+    /// Built-in package, folder of a package, case with statements, TOML file or bulletins JSON;
+    /// - is stdin.
+    #[arg(value_name = "PACKAGE|CASE|FILE")]
+    pub(crate) what: PathBuf,
     /// Mark the output as made from invented data.
     #[arg(long)]
     pub(crate) simulated: bool,

@@ -12,7 +12,9 @@ mod findings;
 mod import;
 mod new;
 mod nist;
+mod packages;
 mod reading;
+mod statements;
 
 use exchange::ReadError;
 use mission::results::Role;
@@ -31,6 +33,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         }
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),

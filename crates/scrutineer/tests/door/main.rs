@@ -7,4 +7,5 @@ mod editions;
 mod forms;
 mod main_job;
 mod standards;
+mod statements;
 mod support;
