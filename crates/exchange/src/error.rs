@@ -344,6 +344,12 @@ pub enum Fault {
         /// What to do next.
         hint: String,
     },
+    /// A manifest of pictures that is not as it should be.
+    #[error("{reason}")]
+    Images {
+        /// What is wrong.
+        reason: String,
+    },
     /// A layout that is designed but not read yet.
     #[error(
         "layout {layout:?} is not read yet; only \"wide\" is: one row a unit, one column a figure"
@@ -397,6 +403,7 @@ impl Fault {
             Self::MappingValue { .. } => "mapping-value",
             Self::MappingSchema { .. } => "mapping-schema",
             Self::Statements { .. } => "statements",
+            Self::Images { .. } => "images",
             Self::Layout { .. } => "layout",
         }
     }
@@ -484,6 +491,9 @@ impl Fault {
             ),
             Self::MappingSchema { .. } => "use a newer version of this program".to_owned(),
             Self::Statements { hint, .. } => hint.clone(),
+            Self::Images { .. } => "a manifest is a JSON array of objects with `name` and \
+                 `sha256`, or the output of sha256sum"
+                .to_owned(),
             Self::Layout { .. } => {
                 "turn the table so that each unit is one row, and say so beside the copy".to_owned()
             }

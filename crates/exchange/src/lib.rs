@@ -20,6 +20,7 @@ mod encoding;
 mod error;
 mod figures;
 mod foreign;
+mod images;
 mod mapping;
 mod results;
 mod source;
@@ -31,6 +32,7 @@ pub use account::{
     LineEnds, RuleAccount,
 };
 pub use error::{Fault, ReadError};
+pub use images::{Images, MOST_IMAGE_BYTES, read_images};
 pub use mapping::Mapping;
 pub use results::{ReadOptions, Results, read_results};
 pub use statements::{MOST_BYTES, is_statements, read_statements};

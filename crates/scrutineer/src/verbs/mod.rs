@@ -3,6 +3,7 @@
 mod assess;
 mod check;
 mod comparison;
+mod copies;
 mod decisions;
 mod demo;
 mod editions;
@@ -29,6 +30,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
+        Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
