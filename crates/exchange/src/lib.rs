@@ -25,6 +25,7 @@ mod error;
 mod figures;
 mod foreign;
 mod grid;
+mod images;
 mod layout;
 mod mapping;
 mod nist;
@@ -42,6 +43,7 @@ pub use account::{
     KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
+pub use images::{Images, MOST_IMAGE_BYTES, read_images};
 pub use mapping::Mapping;
 pub use nist::{
     ExportOptions, Lost, NistCheck, NistError, NistFault, NistRule, ReportStatus, Selections,

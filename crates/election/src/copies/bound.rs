@@ -399,10 +399,10 @@ fn room(question: &Question<'_>, lines: &[Line], units: &[Unit]) -> Room {
     let choices = lines.iter().filter(|line| line.is_choice);
     let votes: i128 = choices.clone().map(|line| line.remainder.max(0)).sum();
     let marks = i128::from(question.choices_per_ballot.max(1));
-    let invalid = lines.iter().find(|line| {
-        !line.is_choice && question.invalid.is_some_and(|invalid| invalid == line.name)
-    });
-    let invalid = invalid.map_or(0, |line| line.remainder.max(0));
+    let invalid = lines
+        .iter()
+        .filter(|line| !line.is_choice && question.invalid.contains(&line.name));
+    let invalid: i128 = invalid.map(|line| line.remainder.max(0)).sum();
     let held = units.iter().filter(|unit| !unit.copies.is_empty()).count() as u64;
     Room {
         non_negative: choices.clone().all(|line| !line.is_broken()),
@@ -420,14 +420,16 @@ fn largest(question: &Question<'_>, units: &[Unit]) -> Option<i128> {
         .map(|choice| copies.choice(choice))
         .collect();
     let marks = i128::from(question.choices_per_ballot.max(1));
-    let invalid = question
-        .invalid
-        .and_then(|item| copies.published_item(item));
+    let invalid = question.invalid.iter();
+    let invalid: Vec<&Figures> = invalid
+        .filter_map(|item| copies.published_item(item))
+        .collect();
     let rows = units.iter().flat_map(|unit| unit.copies.clone());
     let ballots = rows.map(|row| {
         let of = |figures: &Figures| figures.get(row).and_then(count).map_or(0, i128::from);
         let votes: i128 = choices.iter().map(|figures| of(figures)).sum();
-        (votes + marks - 1) / marks + invalid.map_or(0, of)
+        let invalid: i128 = invalid.iter().map(|figures| of(figures)).sum();
+        (votes + marks - 1) / marks + invalid
     });
     ballots.max()
 }
@@ -556,5 +558,64 @@ fn found(bound: &Bound, side: &Side<'_>, line: &Line) -> Found {
         variant,
         arguments,
         grounds: side.ground.iter().cloned().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The smallest number of members of any set that adds up to the excess.
+    fn by_trying(votes: &[i64], excess: i128) -> u64 {
+        let sets = 0..1_u32 << votes.len();
+        let enough = sets.filter(|set| {
+            let members = votes
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| set >> at & 1 == 1);
+            members.map(|(_, votes)| i128::from(*votes)).sum::<i128>() >= excess
+        });
+        enough.map(u32::count_ones).min().unwrap_or_default().into()
+    }
+
+    proptest! {
+        #[test]
+        fn no_smaller_set_of_copies_suffices(
+            mut votes in prop::collection::vec(0..40_i64, 1..10),
+            part in 0..=100_i128,
+        ) {
+            votes.sort_unstable_by(|a, b| b.cmp(a));
+            let excess = sum(&votes) * part / 100;
+            prop_assert_eq!(least_false(&votes, excess), by_trying(&votes, excess));
+        }
+    }
+
+    #[test]
+    fn nothing_is_false_where_nothing_is_in_excess() {
+        assert_eq!(least_false(&[3, 2], 0), 0);
+        assert_eq!(least_false(&[3, 2], -7), 0);
+        assert_eq!((least_false(&[3, 2], 3), least_false(&[3, 2], 4)), (1, 2));
+    }
+
+    #[test]
+    fn a_printed_share_leaves_the_widest_part_that_rounds_to_it() {
+        let part = |text: &str, units: i128| {
+            let (part, whole) = outside(text.parse().unwrap()).unwrap();
+            units * part / whole
+        };
+        // Of 30,026 units, 96.865 % to 96.875 % are in.
+        assert_eq!(part("96.87", 30_026), 941);
+        assert_eq!(part("80", 1_000), 205);
+        assert_eq!(part("100", 1_000), 5);
+        assert_eq!(part("100.00", 1_000), 0);
+        assert_eq!(part("0", 1_000), 1_000);
+        assert!(outside("-3".parse().unwrap()).is_none());
+        // The least number of units that leaves so many outside.
+        let counted: Decimal = "96.87".parse().unwrap();
+        let from = units_with_outside(counted, 4_586).unwrap();
+        assert_eq!(from, 146_284);
+        assert!(part("96.87", from.into()) >= 4_586 && part("96.87", i128::from(from) - 1) < 4_586);
     }
 }

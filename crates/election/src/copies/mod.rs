@@ -49,8 +49,8 @@ pub struct Question<'a> {
     pub others: &'a str,
     /// Items that make up the register of a unit.
     pub register: &'a [String],
-    /// Item of invalid ballots, if the form has one.
-    pub invalid: Option<&'a str>,
+    /// Items of invalid ballots.
+    pub invalid: &'a [String],
     /// How many choices a ballot may bear.
     pub choices_per_ballot: u32,
 }

@@ -4,6 +4,7 @@ mod assess;
 mod check;
 mod compared;
 mod comparison;
+mod copies;
 mod decisions;
 mod demo;
 mod editions;
@@ -35,6 +36,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
+        Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),

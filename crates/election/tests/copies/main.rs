@@ -1,0 +1,11 @@
+//! Copies beside an official result through their door: tables in, findings out. For every rule
+//! a table that fires it and a near neighbour that does not; laws on drawn elections; and how far
+//! the printed chance of coincidence holds on invented clean elections.
+
+#![cfg(test)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod calibration;
+mod laws;
+mod rules;
+mod table;
