@@ -22,6 +22,7 @@ mod error;
 mod figures;
 mod foreign;
 mod grid;
+mod guess;
 mod layout;
 mod mapping;
 mod page;
@@ -36,5 +37,6 @@ pub use account::{
     KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
+pub use guess::{Guess, GuessedColumn, Note, Why, Words, guess_mapping};
 pub use mapping::Mapping;
 pub use results::{ReadOptions, Results, read_results};

@@ -73,6 +73,9 @@ pub(crate) enum Verb {
     /// Check something without a case, an account or a server.
     #[command(subcommand)]
     Check(Check),
+    /// Help with mappings, which say what the columns of a file mean.
+    #[command(subcommand)]
+    Mapping(MappingVerb),
     /// Write the assessment of a case as a site.
     #[command(after_help = "Example:\n  scrutineer assess --case president-2018")]
     Assess(AssessArgs),
@@ -103,6 +106,25 @@ pub(crate) enum Check {
         your.csv --set R109.percent=90 --all --format csv -o findings.csv"
     )]
     Results(CheckResultsArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MappingVerb {
+    /// Guess a mapping from the headings and cells of a file, to be read and corrected.
+    #[command(
+        after_help = "Examples:\n  scrutineer mapping guess results.csv -o mine.toml\n  scrutineer \
+        check results results.csv --mapping mine.toml"
+    )]
+    Guess(GuessMappingArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GuessMappingArgs {
+    /// File of results: CSV, TSV, XLSX, XLS, ODS or HTML, plain, gzip or zstd; - is stdin.
+    pub(crate) file: PathBuf,
+    /// Encoding of the file, where it is not detected rightly, such as windows-1251.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -138,7 +160,7 @@ pub(crate) struct NewArgs {
 /// How a file of results is read.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ReadingArgs {
-    /// How the columns are read: `common` or a mapping file.
+    /// How the columns are read: a built-in mapping, such as `common`, or a mapping file.
     #[arg(long, default_value = "common", value_name = "NAME|FILE")]
     pub(crate) mapping: String,
     /// Which sheet the items belong to: a built-in form or a form file.
@@ -154,7 +176,7 @@ pub(crate) struct ReadingArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckResultsArgs {
-    /// File of results: CSV or TSV, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV, TSV, XLSX, XLS, ODS or HTML, plain, gzip or zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -171,7 +193,7 @@ pub(crate) struct CheckResultsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportResultsArgs {
-    /// File of results: CSV or TSV, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV, TSV, XLSX, XLS, ODS or HTML, plain, gzip or zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,

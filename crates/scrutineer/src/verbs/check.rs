@@ -44,7 +44,12 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
         limit,
     };
     printer.data(&text(&shown, "check.results", printer)?)?;
-    Ok(if checked.report.has_errors() {
+    let sums_differ = checked
+        .account
+        .subtotals
+        .as_ref()
+        .is_some_and(|sums| sums.differing > 0);
+    Ok(if checked.report.has_errors() || sums_differ {
         Ending::Found
     } else {
         Ending::Done

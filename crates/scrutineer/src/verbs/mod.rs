@@ -5,13 +5,14 @@ mod check;
 mod demo;
 mod findings;
 mod import;
+mod mapping;
 mod new;
 mod reading;
 
 use exchange::ReadError;
 
 use crate::{
-    cli::{Check, Import, Verb},
+    cli::{Check, Import, MappingVerb, Verb},
     output::{Ending, Printer},
 };
 
@@ -21,6 +22,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::New(arguments) => new::run(arguments, printer),
         Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }

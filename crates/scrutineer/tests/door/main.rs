@@ -5,3 +5,4 @@
 mod bad_input;
 mod main_job;
 mod support;
+mod tables;
