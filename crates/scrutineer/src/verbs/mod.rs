@@ -11,6 +11,7 @@ mod editions;
 mod export;
 mod findings;
 mod import;
+mod mapping;
 mod new;
 mod nist;
 mod packages;
@@ -21,7 +22,7 @@ use exchange::ReadError;
 use mission::results::Role;
 
 use crate::{
-    cli::{Check, Compare, Export, Import, Verb},
+    cli::{Check, Compare, Export, Import, MappingVerb, Verb},
     output::{Ending, Printer},
 };
 
@@ -39,6 +40,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
+        Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
