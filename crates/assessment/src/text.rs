@@ -36,6 +36,9 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/site.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/standards.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/statements.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/tables.ftl")),
         ]
     };
 }

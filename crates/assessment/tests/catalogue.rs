@@ -111,6 +111,9 @@ fn every_rule_class_reason_and_threshold_has_its_texts() {
             Reason::Unmatched(Vec::new()),
             Reason::NoCustody,
             Reason::TwoChoices,
+            Reason::NoStrata,
+            Reason::Unrelated(Vec::new()),
+            Reason::NotPrinted,
         ] {
             has(reason.message().0.to_owned());
         }

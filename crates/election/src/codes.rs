@@ -135,17 +135,24 @@ register! {
     R202 Warning Aggregate on [Edition] masks [] settings [] innocent 2;
     R203 Error Aggregate on [Edition] masks [] settings [] innocent 2;
     R204 Warning Aggregate on [Edition Statements] masks [] settings ["R004.units" "R204.percent"] innocent 2;
+    R301 Warning Published on [Statements] masks [] settings [] innocent 3;
+    R302 Warning Published on [Statements] masks [] settings [] innocent 3;
+    R303 Warning Published on [Statements] masks [] settings [] innocent 3;
+    R304 Warning Published on [Statements] masks [] settings [] innocent 3;
+    R305 Warning Published on [Statements] masks [] settings [] innocent 3;
+    R306 Warning Published on [Statements] masks [] settings [] innocent 3;
     R401 Information Versions on [Editions] masks [] settings [] innocent 3;
-    R402 Warning Versions on [Editions] masks [] settings [] innocent 3;
-    R403 Warning Versions on [Editions] masks [] settings [] innocent 3;
-    R404 Warning Versions on [Editions] masks [R402] settings [] innocent 3;
-    R405 Warning Versions on [Edition Statements] masks [] settings ["R405.voters_per_minute_and_booth"] innocent 3;
+    R402 Warning Versions on [Editions Statements] masks [] settings [] innocent 3;
+    R403 Warning Versions on [Editions Statements] masks [] settings [] innocent 3;
+    R404 Warning Versions on [Editions Statements] masks [R402] settings [] innocent 3;
+    R405 Warning Versions on [Edition Statements] masks [] settings ["R405.voters_per_minute_and_booth"] innocent 4;
     R501 Error Copies on [Copies] masks [] settings [] innocent 4;
     R502 Warning Copies on [Copies] masks [] settings [] innocent 3;
     R503 Information Copies on [Copies] masks [] settings [] innocent 3;
     R504 Error Copies on [Copies] masks [] settings [] innocent 6;
     R505 Warning Copies on [Copies] masks [] settings [] innocent 4;
     R506 Warning Copies on [Copies] masks [] settings [] innocent 4;
+    R602 Warning Published on [Statements] masks [] settings [] innocent 3;
 }
 
 /// The lines of the register that are run on `input`, in order.

@@ -176,7 +176,8 @@ pub(super) fn command(edition: &Edition<'_>) -> String {
 }
 
 /// Words for a shell.
-pub(super) fn quoted(words: &[&str]) -> String {
+#[must_use]
+pub fn quoted(words: &[&str]) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
     let quote = |word: &&str| {
         if !word.is_empty() && word.chars().all(plain) && !word.starts_with('-') {

@@ -30,6 +30,7 @@ pub use input::{
     CaseFacts, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount, MappingInput,
     SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
 };
+pub use method::quoted;
 use output::Output;
 use page::Site;
 use template::Templates;

@@ -100,6 +100,10 @@ pub enum Reason {
     NoLateUnits,
     /// Too few units came late, or had come before, in places that have both.
     TooFewLateUnits,
+    /// These figures are printed in different ways, and no sum, share or version decides.
+    Unrelated(Vec<String>),
+    /// No statement prints all figures that the rule compares.
+    NotPrinted,
 }
 
 impl Reason {
@@ -124,6 +128,8 @@ impl Reason {
             Self::NoStrata => ("cannot-tell-no-strata", None),
             Self::NoLateUnits => ("cannot-tell-no-late-units", None),
             Self::TooFewLateUnits => ("cannot-tell-too-few-late-units", None),
+            Self::Unrelated(figures) => ("cannot-tell-unrelated", Some(figures.join(", "))),
+            Self::NotPrinted => ("cannot-tell-not-printed", None),
         }
     }
 }

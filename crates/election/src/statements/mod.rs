@@ -15,11 +15,13 @@ mod figure;
 mod official;
 mod relation;
 mod resolve;
+mod rules;
 
 pub use figure::{Confidence, Figure, Kind, Qualifier, Slot, Variant};
 pub use official::{NoOfficial, Official};
 pub use relation::Criterion;
 pub use resolve::{Candidate, Key, Resolved, Verdict};
+pub use rules::{Checked, Step, check};
 
 use std::collections::BTreeMap;
 

@@ -302,6 +302,18 @@ pub(crate) enum Base {
     Registered,
 }
 
+impl Base {
+    /// The word used in output and in keys of texts.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Choices => "choices",
+            Self::Cast => "cast",
+            Self::Registered => "registered",
+        }
+    }
+}
+
 /// A total beside what its parts allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Parts {

@@ -130,6 +130,9 @@ pub struct Checked {
     pub account: Account,
     /// What the rules say.
     pub report: Report,
+    /// The mapping that was used: the one of the request, or one that was written from a
+    /// document that says itself what it holds.
+    pub mapping: Mapping,
 }
 
 /// What an import did.
@@ -150,6 +153,12 @@ pub enum ImportError {
     /// The source, the mapping and the form do not fit, or the source cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A source that says of itself that its figures are not real, and a real case.
+    #[error("{file} calls itself a test, and this case is a real one")]
+    Simulated {
+        /// Name of the source.
+        file: String,
+    },
     /// Bytes could not be kept.
     #[error(transparent)]
     Blob(#[from] BlobError),
@@ -195,6 +204,7 @@ pub fn read(
         dataset: results.dataset,
         account: results.account,
         report,
+        mapping: results.mapping,
     })
 }
 
@@ -226,6 +236,19 @@ pub async fn import(
             return Err(error.into());
         }
     };
+    if read.dataset.header.simulated && !case.file().simulated {
+        let file = request.name.to_owned();
+        refuse(case, incoming, request, json!({ "rule": "simulated" })).await?;
+        return Err(ImportError::Simulated { file });
+    }
+    let known = [
+        incoming.sha256(),
+        read.mapping.sha256(),
+        request.form.sha256,
+    ];
+    if let Some(edition) = store::find(case, known).await? {
+        return Ok(Outcome::Known(Box::new(edition)));
+    }
     if read.report.has_errors() && !request.accept_findings {
         let codes: Vec<&str> = error_codes(&read.report);
         refuse(
@@ -287,7 +310,7 @@ async fn keep(
     let mut frozen = Vec::new();
     write_frozen(&read.dataset, &mut frozen)?;
     let blobs = case.blobs();
-    let mapping = blobs.receive(request.mapping.text().as_bytes())?;
+    let mapping = blobs.receive(read.mapping.text().as_bytes())?;
     let form = blobs.receive(request.form.text.as_bytes())?;
     let dataset = blobs.receive(&frozen[..])?;
     let account = serde_json::to_vec(&read.account).map_err(io::Error::other)?;
@@ -298,7 +321,7 @@ async fn keep(
     // Another import of the same file may have ended since we looked.
     let known = [
         incoming.sha256(),
-        request.mapping.sha256(),
+        read.mapping.sha256(),
         request.form.sha256,
     ];
     if let Some(edition) = store::find_writing(&mut tx, known).await? {
@@ -316,7 +339,7 @@ async fn keep(
         "source": request.name,
         "label": header.edition,
         "form": request.form.form.id,
-        "mapping": request.mapping.name(),
+        "mapping": read.mapping.name(),
         "units": units,
         "accepted_findings": error_codes(&read.report),
         "importer": request.importer_version,

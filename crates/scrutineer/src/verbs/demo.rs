@@ -76,7 +76,7 @@ fn make_room(dir: &Path) -> anyhow::Result<()> {
 
 fn write_files(invented: &Invented, dir: &Path, source: &Path) -> anyhow::Result<()> {
     let mut csv = Vec::new();
-    simulate::write_csv(invented, &mut csv)?;
+    simulate::write_csv(&invented.sheets, &mut csv)?;
     fs::write(source, csv)?;
     let mut truth = csv::Writer::from_path(dir.join("training-truth.csv"))?;
     truth.write_record(["simulated", "file", "line", "planted"])?;

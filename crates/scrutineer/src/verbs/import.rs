@@ -54,9 +54,10 @@ pub(crate) fn run(
         let shown = Shown {
             wording,
             account: &checked.account,
-            reading: &reading,
+            mapping: &checked.mapping,
             limit,
         };
+        check::note_ignored(checked, &catalogue, printer)?;
         Answer::of(&shown, printer)
     };
     if arguments.dry_run {
@@ -120,7 +121,7 @@ fn edition_of(arguments: &ImportResultsArgs) -> EditionLabel {
     EditionLabel {
         country: arguments.country.clone(),
         election: arguments.election.clone(),
-        contest: arguments.contest.clone(),
+        contest: arguments.reading.contest.clone(),
         label: arguments.label.clone(),
     }
 }

@@ -6,4 +6,5 @@ mod bad_input;
 mod editions;
 mod forms;
 mod main_job;
+mod standards;
 mod support;
