@@ -67,20 +67,8 @@ pub fn read_images(mut reader: impl Read, name: &str) -> Result<Images, ReadErro
 
 fn unpacked(reader: &mut dyn Read) -> Result<(Vec<u8>, Sha256), Located> {
     let mut source = Source::open(reader).map_err(Located::nowhere)?;
-    let (mut bytes, mut part) = (Vec::new(), vec![0; 1 << 16]);
-    loop {
-        let filled = source.fill(&mut part).map_err(Located::nowhere)?;
-        if filled == 0 {
-            return Ok((bytes, source.finish().sha256));
-        }
-        bytes.extend_from_slice(&part[..filled]);
-        if bytes.len() > MOST_IMAGE_BYTES {
-            let fault = Fault::Images {
-                reason: format!("more than {} MB once unpacked", MOST_IMAGE_BYTES >> 20),
-            };
-            return Err(Located::nowhere(fault));
-        }
-    }
+    let bytes = source.rest(MOST_IMAGE_BYTES).map_err(Located::nowhere)?;
+    Ok((bytes, source.finish().sha256))
 }
 
 fn json(text: &str) -> Result<Vec<Image>, Located> {

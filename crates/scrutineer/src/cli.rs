@@ -156,7 +156,7 @@ pub(crate) enum Compare {
         scrutineer compare copies copies.csv --mapping mine.toml --official bulletins.json#2 \
         --images manifest.json --json"
     )]
-    Copies(CompareCopiesArgs),
+    Copies(Box<CompareCopiesArgs>),
 }
 
 #[derive(Debug, Args)]

@@ -127,7 +127,7 @@ proptest! {
             .collect();
         let mut announced = sums(inside.iter().copied());
         let scale = 10_i64.pow(decimals);
-        let (counted, units) = (inside.len() as i64, sheets.len() as i64);
+        let [counted, units] = [inside.len(), sheets.len()].map(|n| i64::try_from(n).unwrap());
         announced.counted = Some(election::numerals::Decimal {
             digits: (counted * 100 * scale * 2 + units) / (2 * units),
             decimals,

@@ -3,7 +3,6 @@
 //! the printed chance of coincidence holds on invented clean elections.
 
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod calibration;
 mod laws;
