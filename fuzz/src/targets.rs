@@ -2,16 +2,31 @@
 
 use std::sync::LazyLock;
 
+use election::statements;
 use election::{
     dataset::{Dataset, read_frozen, write_frozen},
     form::{self, Loaded},
     rules::{Settings, check},
 };
-use exchange::{Account, Mapping, ReadOptions, read_results};
+use exchange::{
+    Account, Mapping, ReadOptions, check_nist, guess_mapping, read_images, read_results,
+    read_statements,
+};
 
 /// Name and target, in the order of the Makefile.
 pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("results", results),
+    ("spreadsheet", results),
+    ("page", page),
+    ("long", long),
+    ("stations", stations),
+    ("nist-json", results),
+    ("nist-xml", results),
+    ("nist-check", nist_check),
+    ("eml", results),
+    ("statements", announced),
+    ("images", images),
+    ("guess", guess),
     ("mapping", mapping),
     ("form", form),
     ("frozen", frozen),
@@ -28,6 +43,65 @@ fn built_in(name: &str) -> Mapping {
 /// A table of results with the common columns, in any format that is told by its content.
 fn results(bytes: &[u8]) {
     read(bytes, &COMMON, &GENERIC);
+}
+
+/// A page with tables.
+fn page(bytes: &[u8]) {
+    static PAGE: LazyLock<Mapping> = LazyLock::new(|| {
+        let common = built_in("common")
+            .text()
+            .replace("schema = 1", "schema = 1\nformat = \"html\"");
+        Mapping::parse("page", &common).expect("common columns in a page")
+    });
+    read(bytes, &PAGE, &GENERIC);
+}
+
+/// A row for each unit and choice.
+fn long(bytes: &[u8]) {
+    static LONG: LazyLock<Mapping> = LazyLock::new(|| built_in("afghanistan-2009"));
+    read(bytes, &LONG, &GENERIC);
+}
+
+/// A column for each unit.
+fn stations(bytes: &[u8]) {
+    static STATIONS: LazyLock<Mapping> = LazyLock::new(|| built_in("netherlands-osv"));
+    static FORM: LazyLock<Loaded> = LazyLock::new(|| {
+        form::built_in("netherlands-municipal").expect("the Dutch form is built in")
+    });
+    read(bytes, &STATIONS, &FORM);
+}
+
+/// A report held against the standard.
+fn nist_check(bytes: &[u8]) {
+    if let Ok(checked) = check_nist(bytes, "fuzzed") {
+        assert!(checked.faults.len() <= checked.count);
+    }
+}
+
+/// Announcements, in TOML or JSON, and the rules on them.
+fn announced(bytes: &[u8]) {
+    match read_statements("fuzzed", &[("fuzzed", bytes)]) {
+        Ok(package) => {
+            for ran in statements::check(&package).ran {
+                assert!(ran.examined >= ran.passed, "{ran:?}");
+                for found in &ran.found {
+                    let _ = found.message(ran.code);
+                }
+            }
+            let _ = statements::Official::of(&package, None);
+        }
+        Err(error) => assert!(!error.hint().is_empty(), "no remedy: {error}"),
+    }
+}
+
+/// A manifest of pictures.
+fn images(bytes: &[u8]) {
+    let _ = read_images(bytes, "fuzzed");
+}
+
+/// A guess is a mapping that can be read.
+fn guess(bytes: &[u8]) {
+    let _ = guess_mapping(bytes, "fuzzed", None);
 }
 
 /// Reads results; what was taken adds up, can be checked, and survives freezing.

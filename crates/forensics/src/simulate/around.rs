@@ -268,8 +268,12 @@ fn share_picture(copies: &mut [Copy], play: &mut impl FnMut(Trick, Vec<String>))
     let singles = copies.len() - DISAGREE;
     if let [.., first, second] = &mut copies[..singles] {
         second.image.clone_from(&first.image);
-        play(Trick::SharedPicture, place(&first.sheet));
-        play(Trick::SharedPicture, place(&second.sheet));
+        // One finding names both stations, under the first of them in the order of keys.
+        let pair = [place(&first.sheet), place(&second.sheet)];
+        play(
+            Trick::SharedPicture,
+            pair.into_iter().min().unwrap_or_default(),
+        );
     }
 }
 
