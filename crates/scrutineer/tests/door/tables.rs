@@ -188,7 +188,7 @@ fn a_guess_with_a_gap_says_so() {
     let results = file(dir.path(), "a.csv", "what,A\nx,1\nx,2\n");
     assert_eq!(check(&results, &mapping, &[])["result"]["units"], 2);
     for (bytes, text) in [
-        (&b""[..], "nothing"),
+        (&b""[..], "empty"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04", "spreadsheet"),
     ] {
