@@ -24,6 +24,7 @@ guess-why-taken = eyni mənalı başqa sütun var
 guess-why-above = belə sətirlərin etiketlərinə görə
 guess-note-encoding = { $about } kodlaşdırması ehtimal olunur, adlar isə ondan asılıdır
 guess-note-no-key = vahidləri fərqləndirən heç nə tapılmadı; bir sütuna mövcud rolun əvəzinə place = "station" verin
+guess-note-same-heading = iki sütunun adı “{ $about }”dır; surətdə onlardan birinin adı dəyişdirilənədək fayl qəbul edilmir
 guess-note-key-repeats = bəzi vahidlərin açarı eynidir
 guess-note-group = görünür, “{ $about }” rəqəmləri qruplaşdırır
 guess-note-missing = görünür, “{ $about }” “dərc olunmayıb” deməkdir

@@ -24,6 +24,7 @@ guess-why-taken = another column has the same meaning
 guess-why-above = by the labels that such rows have
 guess-note-encoding = the encoding { $about } is likely, but names depend on it
 guess-note-no-key = nothing was found that tells units apart; give a column place = "station" in place of what it has
+guess-note-same-heading = two columns are called “{ $about }”; the file is refused until one of them is renamed in a copy
 guess-note-key-repeats = some units have the same key
 guess-note-group = “{ $about }” seems to group digits
 guess-note-missing = “{ $about }” seems to mean “not published”

@@ -114,6 +114,8 @@ pub enum Note {
     Encoding(String),
     /// Nothing tells units apart; the mapping has a gap there.
     NoKey,
+    /// Two columns have this name, so the file is refused until one is renamed.
+    SameHeading(String),
     /// The rows of a key are not all different.
     KeyRepeats,
     /// How digits are grouped is a guess.
@@ -155,6 +157,7 @@ impl Note {
         match self {
             Self::Encoding(name) => ("encoding", name.clone()),
             Self::NoKey => ("no-key", String::new()),
+            Self::SameHeading(heading) => ("same-heading", heading.clone()),
             Self::KeyRepeats => ("key-repeats", String::new()),
             Self::Group(character) => ("group", character.to_string()),
             Self::Missing(mark) => ("missing", mark.clone()),

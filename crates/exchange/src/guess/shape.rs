@@ -89,6 +89,11 @@ pub(super) fn of(sample: &Sample) -> Result<Shape, Located> {
         note_form(&turned.columns(), &mut shape.notes);
         return Ok(shape);
     }
+    let mut seen = HashSet::new();
+    let named = headings.iter().filter(|heading| !heading.is_empty());
+    if let Some(twice) = named.into_iter().find(|heading| !seen.insert(*heading)) {
+        shape.notes.push(Note::SameHeading(twice.clone()));
+    }
     let mut guessing = Guessing::new(&headings, rows, &shape.figures);
     shape.is_long = guessing.is_long();
     guessing.roles(shape.is_long);
@@ -459,6 +464,12 @@ impl<'a> Guessing<'a> {
             free && self.cells(*column).all(|cell| !cell.is_empty())
         });
         let candidates: Vec<usize> = candidates.collect();
+        // What tells units apart may be a number, but not the only one.
+        let figures = self
+            .columns
+            .iter()
+            .filter(|column| matches!(column.role, "item" | "choice"));
+        let only = figures.count() < 2;
         let found = if is_long {
             candidates
                 .into_iter()
@@ -468,7 +479,10 @@ impl<'a> Guessing<'a> {
                 let cells: HashSet<&str> = self.cells(*column).collect();
                 cells.len() == self.rows.len()
             };
-            candidates.into_iter().find(distinct)
+            let may_be = |column: &usize| !only || self.columns[*column].role != "choice";
+            candidates
+                .into_iter()
+                .find(|column| may_be(column) && distinct(column))
         };
         let Some(column) = found else {
             notes.push(Note::NoKey);

@@ -63,7 +63,8 @@ pub(super) fn of(headings: &[String], rows: &[Row], figures: &Figures) -> Option
         return None;
     }
     let label_names = &headings[..labels];
-    if label_names.iter().any(String::is_empty) {
+    let distinct: BTreeSet<&String> = label_names.iter().collect();
+    if label_names.iter().any(String::is_empty) || distinct.len() < labels {
         return None;
     }
     let (header, body) = header(rows, labels, figures);

@@ -1,6 +1,6 @@
 //! A guess as the text of a mapping, with a comment for each column.
 
-use std::fmt::Write as _;
+use std::{collections::HashSet, fmt::Write as _};
 
 use super::{
     Guess, GuessedColumn, Note, Why,
@@ -37,7 +37,12 @@ impl Guess {
             Some(turned) => turned_rows(&mut text, turned, words),
             None => {
                 text.push_str("\n[columns]\n");
-                for column in &self.columns {
+                let mut written = HashSet::new();
+                // Of columns with one name only the first has an entry; a note says so.
+                let mut columns = self.columns.iter();
+                while let Some(column) =
+                    columns.find(|column| written.insert(column.heading.as_str()))
+                {
                     let entry = format!("{} = {}", key(&column.heading), role(column));
                     let _ = writeln!(text, "{entry}  # {}", remark(column, words));
                 }

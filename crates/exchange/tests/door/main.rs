@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod encodings;
+mod guesses;
 mod laws;
 mod layouts;
 mod mappings;

@@ -327,7 +327,10 @@ fn the_same_table_in_four_kinds_of_file_is_the_same() {
         (Format::Ods, ods()),
         (Format::Xls, xls()),
     ] {
-        let results = read(&bytes).unwrap_or_else(|error| panic!("{format:?}: {error}"));
+        // Merged cells name their columns without being told.
+        let merged = mapping(&TABLE.replace("header_fill = true\n", ""));
+        let results = read_with(&bytes, &merged, &small_form())
+            .unwrap_or_else(|error| panic!("{format:?}: {error}"));
         assert_eq!(rows(&results), rows(&expected), "{format:?}");
         assert_eq!(lines(&results), lines(&expected), "{format:?}");
         assert_eq!(totals(&results), totals(&expected));
