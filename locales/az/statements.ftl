@@ -67,7 +67,7 @@ R303-settle = Yekun protokoldakı siyahı, əlavə siyahılar və vəsiqələr a
 
 R304-title = Mənbələr bir rəqəmi müxtəlif cür yazır
 R304-why = Mənbələr bir rəqəmdə ayrılırsa, bütün yazılışlar saxlanılır və yanındakı cəmlərə, paylara və başqa versiyalara əsasən hansının uyğun gəldiyinə baxılır.
-R304-statement = { $statement }: { $figure ->
+R304-statement = { $statement }, { $figure ->
     [votes] “{ $item }” üçün səslər
     [share] “{ $item }” üçün pay
     [valid] etibarlı səslər
@@ -82,7 +82,7 @@ R304-statement = { $statement }: { $figure ->
     [removed] çıxarılmış məntəqələrin sayı
     [printed] bülletenlərin sayı
    *[other] “{ $item }” rəqəmi
-} { $prints } cür yazılıb, onların arasında { $chosen } və { $other } var. { $by ->
+}: { $prints } cür yazılıb, onların arasında { $chosen } və { $other } var. { $by ->
     [sums] Yanında yazılmış cəmlərə yalnız { $chosen } uyğun gəlir.
     [shares] Yanında yazılmış paylara yalnız { $chosen } uyğun gəlir.
     [difference] Versiyadan versiyaya yalnız { $chosen } təxminən qalan seçimlər kimi dəyişir.

@@ -67,7 +67,7 @@ R303-settle = The register as the final protocol gives it, with supplementary li
 
 R304-title = Sources print one figure in different ways
 R304-why = Where sources disagree on a figure, all prints are kept, and the sums, shares and other versions beside it are asked which of them fits.
-R304-statement = { $statement }: { $figure ->
+R304-statement = { $statement }, { $figure ->
     [votes] the votes for “{ $item }”
     [share] the share of “{ $item }”
     [valid] the valid votes
@@ -82,7 +82,7 @@ R304-statement = { $statement }: { $figure ->
     [removed] the number of units taken away
     [printed] the number of ballots
    *[other] the figure “{ $item }”
-} is printed in { $prints } ways, { $chosen } and { $other } among them. { $by ->
+}: printed in { $prints } ways, { $chosen } and { $other } among them. { $by ->
     [sums] Only { $chosen } agrees with the sums printed beside it.
     [shares] Only { $chosen } agrees with the shares printed beside it.
     [difference] Only { $chosen } changes from one version to another about as the other choices do.

@@ -636,7 +636,6 @@ impl Fault {
             Self::MappingValue { .. } => "mapping-value",
             Self::MappingSchema { .. } => "mapping-schema",
             Self::Statements { .. } => "statements",
-            Self::Images { .. } => "images",
             Self::Contradiction { .. } => "contradiction",
             Self::FigureTwice { .. } => "figure-twice",
             Self::UnknownName { .. } => "unknown-name",
@@ -661,6 +660,7 @@ impl Fault {
             Self::NoTotals { .. } => "no-totals",
             Self::UnreadableSum { .. } => "unreadable-sum",
             Self::ListTotal { .. } => "list-total",
+            Self::Images { .. } => "images",
         }
     }
 

@@ -25,6 +25,7 @@ mod error;
 mod figures;
 mod foreign;
 mod grid;
+mod guess;
 mod images;
 mod layout;
 mod mapping;
@@ -43,6 +44,7 @@ pub use account::{
     KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
+pub use guess::{Guess, GuessedColumn, Note, Why, Words, guess_mapping};
 pub use images::{Images, MOST_IMAGE_BYTES, read_images};
 pub use mapping::Mapping;
 pub use nist::{

@@ -79,6 +79,9 @@ pub(crate) enum Verb {
     /// Write results in a form for exchange.
     #[command(subcommand)]
     Export(Export),
+    /// Help with mappings, which say what the columns of a file mean.
+    #[command(subcommand)]
+    Mapping(MappingVerb),
     /// Write the assessment of a case as a site.
     #[command(after_help = "Example:\n  scrutineer assess --case president-2018")]
     Assess(AssessArgs),
@@ -115,6 +118,12 @@ pub(crate) enum Check {
         your.csv --set R109.percent=90 --all --format csv -o findings.csv"
     )]
     Results(CheckResultsArgs),
+    /// Figures as they were announced: sums, shares, versions, turnout, variants of the press.
+    #[command(
+        after_help = "Examples:\n  scrutineer check statements azerbaijan-2024\n  scrutineer \
+        check statements bulletins.json --json\n  scrutineer check statements my-package/"
+    )]
+    Statements(CheckStatementsArgs),
     /// A report of NIST SP 1500-100 version 2 in JSON: whether it is what the standard says.
     #[command(after_help = "Example:\n  scrutineer check nist report.json --json")]
     Nist(CheckNistArgs),
@@ -262,6 +271,25 @@ pub(crate) struct CompareEditionsArgs {
     pub(crate) simulated: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum MappingVerb {
+    /// Guess a mapping from the headings and cells of a file, to be read and corrected.
+    #[command(
+        after_help = "Examples:\n  scrutineer mapping guess results.csv -o mine.toml\n  scrutineer \
+        check results results.csv --mapping mine.toml"
+    )]
+    Guess(GuessMappingArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GuessMappingArgs {
+    /// File of results: CSV, TSV, XLSX, XLS, ODS or HTML, plain, gzip or zstd; - is stdin.
+    pub(crate) file: PathBuf,
+    /// Encoding of the file, where it is not detected rightly, such as windows-1251.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
     /// Folder of the case; new or empty.
@@ -295,7 +323,7 @@ pub(crate) struct NewArgs {
 /// How a file of results is read.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ReadingArgs {
-    /// How the columns are read: `common` or a mapping file.
+    /// How the columns are read: a built-in mapping, such as `common`, or a mapping file.
     #[arg(long, default_value = "common", value_name = "NAME|FILE")]
     pub(crate) mapping: String,
     /// Which sheet the items belong to: a built-in form or a form file.
@@ -320,7 +348,8 @@ pub(crate) struct CheckNistArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckResultsArgs {
-    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV, TSV, XLSX, XLS, ODS, HTML, NIST SP 1500-100 or EML, plain, gzip or
+    /// zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -336,8 +365,20 @@ pub(crate) struct CheckResultsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CheckStatementsArgs {
+    /// Built-in package, folder of a package, case with statements, TOML file or bulletins JSON;
+    /// - is stdin.
+    #[arg(value_name = "PACKAGE|CASE|FILE")]
+    pub(crate) what: PathBuf,
+    /// Mark the output as made from invented data.
+    #[arg(long)]
+    pub(crate) simulated: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ImportResultsArgs {
-    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV, TSV, XLSX, XLS, ODS, HTML, NIST SP 1500-100 or EML, plain, gzip or
+    /// zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,

@@ -192,14 +192,29 @@ fn key_columns(a: &Dataset, b: &Dataset) -> Result<Vec<(usize, usize)>, Editions
         a: of_a.clone(),
         b: of_b.clone(),
     };
-    if of_a.len() != of_b.len() {
+    let mut pairs = Vec::new();
+    for (position, name) in of_a.iter().enumerate() {
+        match of_b.iter().position(|other| other == name) {
+            Some(other) => pairs.push((position, other)),
+            None if tells_nothing(a, position) => {}
+            None => return Err(keys()),
+        }
+    }
+    let missing = (0..of_b.len()).filter(|position| !of_a.contains(&of_b[*position]));
+    if pairs.is_empty()
+        || missing
+            .into_iter()
+            .any(|position| !tells_nothing(b, position))
+    {
         return Err(keys());
     }
-    let pairs = of_a.iter().enumerate().map(|(position, name)| {
-        let other = of_b.iter().position(|other| other == name);
-        Some((position, other?))
-    });
-    pairs.collect::<Option<_>>().ok_or_else(keys)
+    Ok(pairs)
+}
+
+/// Whether a place is the same for every unit, as the municipality is in a file of one: then the
+/// other edition may leave it out.
+fn tells_nothing(dataset: &Dataset, place: usize) -> bool {
+    dataset.units.place(place).distinct().nth(1).is_none()
 }
 
 /// A name that is a choice on one side and an item on the other cannot be compared.

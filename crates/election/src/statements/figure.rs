@@ -149,6 +149,9 @@ impl Slot {
     }
 }
 
+/// A figure of a package: position of its statement, and what it counts.
+pub type Key = (usize, Slot);
+
 /// How much trust whoever made the package puts into a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confidence {

@@ -17,10 +17,10 @@ mod relation;
 mod resolve;
 mod rules;
 
-pub use figure::{Confidence, Figure, Kind, Qualifier, Slot, Variant};
+pub use figure::{Confidence, Figure, Key, Kind, Qualifier, Slot, Variant};
 pub use official::{NoOfficial, Official};
 pub use relation::Criterion;
-pub use resolve::{Candidate, Key, Resolved, Verdict};
+pub use resolve::{Candidate, Resolved, Verdict};
 pub use rules::{Checked, Step, check};
 
 use std::collections::BTreeMap;

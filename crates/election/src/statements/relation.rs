@@ -143,7 +143,10 @@ impl Relation {
                 votes(statement).chain([(statement, Slot::Valid)]).collect()
             }
         };
-        let stands = |key: &Key| package.statements[key.0].figures.contains_key(&key.1);
+        let stands = |key: &Key| {
+            let figure = package.statements[key.0].figures.get(&key.1);
+            figure.is_some_and(|figure| figure.value.is_some())
+        };
         keys.retain(stands);
         keys
     }
@@ -466,5 +469,120 @@ impl<'a> View<'a> {
             parts,
             complete: declared.complete,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bulletin of docs/methods/statements.md, and the same with another print of its last
+    /// figure.
+    #[test]
+    fn a_published_bulletin_is_rounded_products_and_its_other_print_is_not() {
+        let fits = rounded_products(&[5_150_092, 4_445_978, 462_704], 10_058_774, true).unwrap();
+        assert_eq!((fits.decimals, fits.free), (1, 2));
+        assert!(
+            (fits.chance / 9.88e-9 - 1.0).abs() < 0.01,
+            "{}",
+            fits.chance
+        );
+        assert_eq!(
+            rounded_products(&[5_150_092, 4_445_978, 461_704], 10_057_774, true),
+            None
+        );
+        // Any of the counts moved by one is no product any more.
+        for (position, step) in [(0, 1), (0, -1), (1, 1), (1, -1), (2, 1), (2, -1)] {
+            let mut counts = [5_150_092, 4_445_978, 462_704];
+            counts[position] += step;
+            assert_eq!(
+                rounded_products(&counts, 10_058_774, true),
+                None,
+                "{counts:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_anybody_would_print_says_nothing() {
+        // One choice follows from the total; a small total is full of products.
+        assert_eq!(rounded_products(&[1_000_000], 1_000_000, true), None);
+        assert_eq!(rounded_products(&[600, 400], 1_000, true), None);
+        assert_eq!(rounded_products(&[0, 1_000_000, 0], 1_000_000, true), None);
+        assert_eq!(rounded_products(&[], 0, true), None);
+        // Without the sum every choice is free.
+        let some = rounded_products(&[512_000, 442_000], 1_000_000_000, false);
+        assert_eq!(some, None);
+        let some = rounded_products(&[512_000_000, 442_000_000], 1_000_000_000, false).unwrap();
+        assert_eq!((some.decimals, some.free), (1, 2));
+    }
+
+    /// Whole numbers below a bound, by xorshift64 (Marsaglia 2003).
+    fn lottery(seed: u64) -> impl FnMut(i128) -> i128 {
+        let mut state = seed;
+        move |below| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (i128::from(state >> 11) * below) >> 53
+        }
+    }
+
+    /// Honest counts come from a lottery that knows nothing of shares; so often as the printed
+    /// chance says, their free choices are all products by accident, and the rule fires no more
+    /// often than that: with three choices the last one, which the total leaves, is a product in
+    /// three of four such cases.
+    #[test]
+    fn honest_counts_are_products_as_often_as_the_printed_chance_says() {
+        let mut draw = lottery(88_172_645_463_325_252);
+        let is_product = |count: i128, total: i128| {
+            let share = (2 * count * 1_000 + total) / (2 * total);
+            (2 * total * share + 1_000) / 2_000 == count
+        };
+        // One chance in 400: the rule itself is silent here, so that fewer runs suffice.
+        let (total, runs) = (20_011, 400_000);
+        let chance = (1_000.0 / real(total)).powi(2);
+        let (mut free, mut all) = (0.0, 0.0);
+        for _ in 0..runs {
+            let first = 8_000 + draw(4_000);
+            let second = 5_000 + draw(3_000);
+            if is_product(first, total) && is_product(second, total) {
+                free += 1.0;
+                if is_product(total - first - second, total) {
+                    all += 1.0;
+                }
+            }
+        }
+        let expected = chance * f64::from(runs);
+        let within = |found: f64, expected: f64| (found - expected).abs() < 4.0 * expected.sqrt();
+        assert!(within(free, expected), "{free} instead of {expected}");
+        assert!(
+            within(all, 0.75 * expected),
+            "{all} instead of {}",
+            0.75 * expected
+        );
+        assert!(all < expected);
+    }
+
+    /// The same through the rule itself, where it speaks: one chance in 1,600.
+    #[test]
+    fn the_rule_fires_on_honest_counts_as_often_as_it_says() {
+        let mut draw = lottery(1);
+        let (total, runs) = (1_600_033, 200_000);
+        let (mut fired, mut chance) = (0.0, 0.0);
+        for _ in 0..runs {
+            let first = 300_000 + draw(1_000_000);
+            if let Some(products) = rounded_products(&[first, total - first], total, true)
+                && products.decimals == 1
+            {
+                fired += 1.0;
+                chance = products.chance;
+            }
+        }
+        let expected = chance * f64::from(runs);
+        assert!(
+            (fired - expected).abs() < 4.0 * f64::sqrt(expected),
+            "{fired}, {expected}"
+        );
     }
 }

@@ -7,16 +7,13 @@
 //! criterion after the other, strongest first. If one is left, it is chosen, and the criterion
 //! that left it alone is the reason. Otherwise nothing decides, and the first print stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Criterion, Kind, Package, Slot,
+    Criterion, Key, Kind, Package, Slot,
     relation::{Relation, View},
 };
 use crate::numerals::Decimal;
-
-/// A figure of a package: position of its statement, and what it counts.
-pub type Key = (usize, Slot);
 
 /// Most combinations of prints that are tried for one relation; a relation with more is left
 /// out.
@@ -29,7 +26,7 @@ pub struct Resolved<'a> {
     /// One for each figure that was printed in different ways, in order.
     pub verdicts: Vec<Verdict>,
     /// Figures that take part in a relation.
-    related: std::collections::BTreeSet<Key>,
+    related: BTreeSet<Key>,
 }
 
 /// What was found about one figure that was printed in different ways.
@@ -62,7 +59,7 @@ impl<'a> Resolved<'a> {
     pub fn of(package: &'a Package) -> Self {
         let relations = Relation::of(package);
         let open = open_figures(package);
-        let mut related = std::collections::BTreeSet::new();
+        let mut related = BTreeSet::new();
         let mut by_figure: BTreeMap<Key, Vec<(Criterion, Vec<bool>)>> = BTreeMap::new();
         for relation in relations {
             let keys = relation.keys(package);

@@ -93,6 +93,9 @@ impl<'a> Text<'a> {
         match printed.parse::<Decimal>() {
             Err(_) => refuse("is not a number of at most 15 digits"),
             Ok(_) if printed.starts_with('-') => refuse("is negative"),
+            Ok(share) if slot.is_share() && (share.decimals > 6 || share.digits > 999_999_999) => {
+                refuse("has more than 6 decimals or 9 digits")
+            }
             Ok(number) if number.decimals > 0 && !slot.is_share() => {
                 refuse("is not a whole number")
             }

@@ -11,15 +11,18 @@ mod editions;
 mod export;
 mod findings;
 mod import;
+mod mapping;
 mod new;
 mod nist;
+mod packages;
 mod reading;
+mod statements;
 
 use exchange::ReadError;
 use mission::results::Role;
 
 use crate::{
-    cli::{Check, Compare, Export, Import, Verb},
+    cli::{Check, Compare, Export, Import, MappingVerb, Verb},
     output::{Ending, Printer},
 };
 
@@ -32,10 +35,12 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         }
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
+        Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
+        Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }

@@ -7,4 +7,6 @@ mod editions;
 mod forms;
 mod main_job;
 mod standards;
+mod statements;
 mod support;
+mod tables;

@@ -137,14 +137,16 @@ fn share_of_reading(resolved: &Resolved<'_>, statement: usize, ran: &mut Ran) {
     }));
 }
 
-/// `part / whole` in per cent, with two decimals more than were printed.
+/// `part / whole` in per cent, with two decimals more than were printed, or as many as can be
+/// held.
 fn finer(printed: Decimal, part: i128, whole: i128) -> Decimal {
-    let decimals = (printed.decimals + 2).min(9);
-    let scaled = rounded(part * 100 * 10_i128.pow(decimals), whole);
-    Decimal {
-        digits: i64::try_from(scaled).unwrap_or(i64::MAX),
-        decimals,
-    }
+    let with = |decimals: u32| {
+        let scaled = rounded(part * 100 * 10_i128.pow(decimals), whole);
+        let digits = i64::try_from(scaled).ok()?;
+        Some(Decimal { digits, decimals })
+    };
+    let found = (0..=printed.decimals + 2).rev().find_map(with);
+    found.unwrap_or(printed)
 }
 
 /// R302: all counts are rounded products of round shares and the total.

@@ -28,7 +28,7 @@ pub(super) fn implied_base(resolved: &Resolved<'_>) -> Ran {
         }
         let implied = Implied::of(turnout, voted);
         let fits = |register: &i128| {
-            let low_enough = cast.is_none() || implied.most.is_none_or(|most| *register <= most);
+            let low_enough = cast.is_none() || *register <= implied.most;
             *register >= implied.least && low_enough
         };
         ran.note((!registers.iter().any(fits)).then(|| {
@@ -44,12 +44,11 @@ pub(super) fn implied_base(resolved: &Resolved<'_>) -> Ran {
                 ("least", Number(implied.least)),
                 ("point", Number(implied.point)),
             ];
-            let variant = match (cast, implied.most) {
-                (Some(_), Some(most)) => {
-                    arguments.push(("most", Number(most)));
-                    "cast"
-                }
-                _ => "valid",
+            let variant = if cast.is_some() {
+                arguments.push(("most", Number(implied.most)));
+                "cast"
+            } else {
+                "valid"
             };
             let own = [Slot::Turnout, Slot::Valid, Slot::Cast].map(|slot| (statement, slot));
             let registers = View::register_keys(resolved.package(), statement);
@@ -78,8 +77,8 @@ fn known_registers(resolved: &Resolved<'_>, statement: usize) -> Vec<i128> {
 struct Implied {
     /// The least one: the turnout is as high as rounding allows.
     least: i128,
-    /// The greatest one: as low as rounding allows; none if that is nothing.
-    most: Option<i128>,
+    /// The greatest one: as low as rounding allows.
+    most: i128,
     /// What follows if the printed turnout is taken as exact.
     point: i128,
 }
@@ -92,7 +91,7 @@ impl Implied {
         let (high, low) = (2 * digits + 1, 2 * digits - 1);
         Self {
             least: (2 * voted + high - 1).div_euclid(high),
-            most: (low > 0).then(|| (2 * voted).div_euclid(low)),
+            most: (2 * voted).div_euclid(low),
             point: rounded(voted, digits),
         }
     }
@@ -242,9 +241,8 @@ mod tests {
             let fits = turnout.is_rounded_percent(4_957_967, register);
             assert_eq!(fits, register >= 6_486_515, "{register}");
         }
-        let most = Implied::of(turnout, 4_957_967).most.unwrap();
+        let most = Implied::of(turnout, 4_957_967).most;
         assert!(turnout.is_rounded_percent(4_957_967, most));
         assert!(!turnout.is_rounded_percent(4_957_967, most + 1));
-        assert_eq!(Implied::of("0.0".parse::<Decimal>().unwrap(), 1).most, None);
     }
 }
