@@ -9,7 +9,6 @@ use assessment::text::Catalogue;
 use election::{
     copies::{self, Fields, Mismatch, Moment, Question, Whole},
     dataset::Dataset,
-    form::Loaded,
 };
 use exchange::{Images, read_images};
 
@@ -23,6 +22,7 @@ use crate::{
 };
 use shown::Shown;
 use sides::{Official, Table, input};
+pub(super) use sides::{invalid, register, totals};
 
 /// Reads both sides and compares them.
 pub(crate) fn run(arguments: &CompareCopiesArgs, printer: &Printer) -> anyhow::Result<Ending> {
@@ -32,14 +32,9 @@ pub(crate) fn run(arguments: &CompareCopiesArgs, printer: &Printer) -> anyhow::R
     let official = Official::read(arguments, printer)?;
     let images = arguments.images.as_deref();
     let images = images.map(|path| manifest(path, printer)).transpose()?;
-    let register = register(&copies.form, official.units.as_ref());
-    let invalid: Vec<String> = copies
-        .form
-        .form
-        .invalid
-        .iter()
-        .map(|kind| kind.item.clone())
-        .collect();
+    let units = official.units.as_ref();
+    let register = register(&copies.form, units.map(|table| &table.form));
+    let invalid = invalid(&copies.form);
     let (statement, dataset) = (official.statement.as_ref(), &copies.results.dataset);
     let question = Question {
         copies: dataset,
@@ -103,14 +98,6 @@ fn manifest(path: &Path, printer: &Printer) -> anyhow::Result<Named> {
         name: source.name,
         images,
     })
-}
-
-/// Items that make up the register, by the form of whichever side publishes them.
-fn register(copies: &Loaded, official: Option<&Table>) -> Vec<String> {
-    let form = official.map_or(copies, |table| &table.form);
-    let bases = &form.form.bases;
-    let base = bases.iter().find(|base| base.complete).or(bases.first());
-    base.map(|base| base.items.clone()).unwrap_or_default()
 }
 
 fn moment(text: &str) -> anyhow::Result<Moment> {

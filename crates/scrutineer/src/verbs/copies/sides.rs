@@ -177,39 +177,61 @@ impl Statement {
             let hint = "name one of the numbers of the announcements behind #".to_owned();
             Hinted::new(error.to_string(), hint)
         })?;
-        let line = package.statement(&official.statement);
-        let items = [
-            ("valid", official.valid),
-            ("invalid", official.invalid),
-            ("cast", official.cast),
-            ("registered", official.registered),
-        ];
-        let items = items.into_iter();
-        let counted = official
-            .units_reported
-            .and_then(|units| u64::try_from(units).ok());
         Ok(Self {
             sha256: Sha256::of(&bytes),
             registered: official.registered,
-            totals: Totals {
-                label: official.statement,
-                seq: official.seq,
-                ground: Ground {
-                    source: source.name.clone(),
-                    line: line.map(|(_, statement)| statement.origin.line),
-                    address: official
-                        .sources
-                        .into_iter()
-                        .find_map(|source| source.address),
-                },
-                choices: official.votes,
-                items: items
-                    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
-                    .collect(),
-                counted: official.counted,
-                counted_units: counted.map(|counted| (counted, None)),
-            },
+            totals: totals(&package, official),
             name: source.name,
         })
     }
+}
+
+/// An announcement as the totals that copies are compared with.
+pub(in crate::verbs) fn totals(
+    package: &statements::Package,
+    official: statements::Official,
+) -> Totals {
+    let stands = package.statement(&official.statement);
+    let origin = stands.map(|(_, statement)| &statement.origin);
+    let file = origin.and_then(|origin| package.files.get(origin.file));
+    let items = [
+        ("valid", official.valid),
+        ("invalid", official.invalid),
+        ("cast", official.cast),
+        ("registered", official.registered),
+    ];
+    let items = items.into_iter();
+    let units = official.units_reported;
+    let units = units.and_then(|units| u64::try_from(units).ok());
+    Totals {
+        label: official.statement,
+        seq: official.seq,
+        ground: Ground {
+            source: file.cloned().unwrap_or_default(),
+            line: origin.map(|origin| origin.line),
+            address: official
+                .sources
+                .into_iter()
+                .find_map(|source| source.address),
+        },
+        choices: official.votes,
+        items: items
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect(),
+        counted: official.counted,
+        counted_units: units.map(|counted| (counted, None)),
+    }
+}
+
+/// Items that make up the register, by the form of whichever side publishes them.
+pub(in crate::verbs) fn register(copies: &Loaded, official: Option<&Loaded>) -> Vec<String> {
+    let bases = &official.unwrap_or(copies).form.bases;
+    let base = bases.iter().find(|base| base.complete).or(bases.first());
+    base.map(|base| base.items.clone()).unwrap_or_default()
+}
+
+/// Items that count invalid ballots.
+pub(in crate::verbs) fn invalid(form: &Loaded) -> Vec<String> {
+    let kinds = form.form.invalid.iter();
+    kinds.map(|kind| kind.item.clone()).collect()
 }
