@@ -27,7 +27,7 @@ FUZZER = $(FUZZ)/$(HOST)/release/fuzz
 # Passed to `scrutineer demo`, for example DEMO_FLAGS=--no-serve.
 DEMO_FLAGS :=
 
-.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories bench bench-import clean \
+.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories bench bench-import bench-copies clean \
 	needs-build needs-test needs-bench
 
 help:
@@ -40,6 +40,7 @@ help:
 	@echo 'make stories        tests through the program and a browser'
 	@echo 'make bench          every benchmark'
 	@echo 'make bench-import   reading and checking a results file, beside pandas'
+	@echo 'make bench-copies   two editions of copies, their difference and the bound, beside pandas'
 	@echo 'make clean          remove all that was built or installed here'
 
 build: needs-build
@@ -87,10 +88,13 @@ fuzz-keep: fuzz-build
 stories: build $(STORIES)
 	cd e2e && SCRUTINEER=$(PROGRAM) npm test --silent
 
-bench: bench-import
+bench: bench-import bench-copies
 
 bench-import: build needs-bench $(VENV)/installed
 	python3 bench/import_results.py --program $(PROGRAM) --python $(PYTHON) --data $(DATA)/elections
+
+bench-copies: build needs-bench $(VENV)/installed
+	python3 bench/compare_copies.py --program $(PROGRAM) --python $(PYTHON) --data $(DATA)/elections
 
 clean:
 	cargo clean

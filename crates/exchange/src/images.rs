@@ -74,8 +74,13 @@ fn unpacked(reader: &mut dyn Read) -> Result<(Vec<u8>, Sha256), Located> {
 fn json(text: &str) -> Result<Vec<Image>, Located> {
     let entries: Vec<Entry> = serde_json::from_str(text).map_err(|error| {
         let column = error.column().saturating_sub(1);
+        // The place stands in front already.
+        let reason = error.to_string();
+        let reason = reason
+            .rsplit_once(" at line ")
+            .map_or(&*reason, |(says, _)| says);
         let fault = Fault::Images {
-            reason: error.to_string(),
+            reason: reason.to_owned(),
         };
         Located::cell(error.line() as u64, column, fault)
     })?;
