@@ -36,3 +36,25 @@ pairs-left-out = Yalnız cədvəldə olan seçimlər: { $count }
 
 column-statement = Nə tapılıb
 column-where = Harada yazılıb
+edition-copies = Protokol surətləri: { $title }
+
+table-editions-units = Məntəqələr və rəqəmlər
+table-editions-choices = Seçim-seçim
+editions-in-both = Hər iki nəşrdə olan məntəqələr
+editions-added = Yalnız sonrakı nəşrdə olan məntəqələr
+editions-gone = Yalnız əvvəlki nəşrdə olan məntəqələr
+editions-units-changed = Rəqəmi dəyişmiş məntəqələr
+editions-figures-changed = Dəyişmiş rəqəmlər
+editions-set-to-zero = Səsi olmuş, indi olmayan məntəqələr
+editions-names-changed = Dəyişmiş adlar və ünvanlar
+editions-moved = Başqa sırada duran məntəqələr
+column-what = Nə
+column-count = Say
+column-choice = Seçim
+column-earlier = Əvvəlki nəşr
+column-later = Sonrakı nəşr
+column-net = Xalis dəyişiklik
+column-gross = Bütün dəyişikliklər, işarəsiz
+column-added-units = Əlavə olunmuş məntəqələrdən
+column-gone-units = Çıxarılmış məntəqələrdə
+column-changed-units = Dəyişmiş məntəqələrdə

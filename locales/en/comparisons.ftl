@@ -36,3 +36,25 @@ pairs-left-out = Choices that stand only in the table: { $count }
 
 column-statement = What was found
 column-where = Where it stands
+edition-copies = Copies of sheets: { $title }
+
+table-editions-units = Units and figures
+table-editions-choices = Choice by choice
+editions-in-both = Units in both editions
+editions-added = Units only in the later edition
+editions-gone = Units only in the earlier edition
+editions-units-changed = Units with a changed figure
+editions-figures-changed = Changed figures
+editions-set-to-zero = Units that had votes and have none
+editions-names-changed = Changed names and addresses
+editions-moved = Units that stand in another order
+column-what = What
+column-count = Number
+column-choice = Choice
+column-earlier = Earlier edition
+column-later = Later edition
+column-net = Net change
+column-gross = All changes without sign
+column-added-units = From added units
+column-gone-units = In units that are gone
+column-changed-units = In changed units

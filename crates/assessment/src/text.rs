@@ -30,12 +30,15 @@ macro_rules! files {
         &[
             include_str!(concat!("../../../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/comparisons.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/copies.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/editions.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/site.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/standards.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/statements.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/tables.ftl")),
         ]
     };
 }

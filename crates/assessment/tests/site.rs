@@ -203,6 +203,7 @@ impl Case {
     fn edition(&self, title: &'static str) -> EditionInput<'_> {
         EditionInput {
             title,
+            are_copies: title == "copies",
             imported_at: Some("2026-11-23 22:10"),
             dataset: &self.dataset,
             form: &self.form,

@@ -146,6 +146,12 @@ register! {
     R403 Warning Versions on [Editions Statements] masks [] settings [] innocent 3;
     R404 Warning Versions on [Editions Statements] masks [R402] settings [] innocent 3;
     R405 Warning Versions on [Edition Statements] masks [] settings ["R405.voters_per_minute_and_booth"] innocent 4;
+    R501 Error Copies on [Copies] masks [] settings [] innocent 4;
+    R502 Warning Copies on [Copies] masks [] settings [] innocent 3;
+    R503 Information Copies on [Copies] masks [] settings [] innocent 3;
+    R504 Error Copies on [Copies] masks [] settings [] innocent 5;
+    R505 Warning Copies on [Copies] masks [] settings [] innocent 4;
+    R506 Warning Copies on [Copies] masks [] settings [] innocent 4;
     R602 Warning Published on [Statements] masks [] settings [] innocent 3;
 }
 

@@ -10,6 +10,7 @@
 //! - [`dataset`]: rows of results in columns, and the canonical frozen file.
 //! - [`rules`]: what cannot be true, what needs a reason, what is worth knowing.
 //! - [`codes`]: the one register of finding codes.
+//! - [`copies`]: copies of sheets beside the official result.
 //! - [`editions`]: two editions of one result, and their difference.
 //! - [`canonical`]: the one byte form of a JSON value that is hashed.
 //! - [`found`]: findings of rules that look at more than one edition.
@@ -20,6 +21,7 @@
 
 pub mod canonical;
 pub mod codes;
+pub mod copies;
 pub mod dataset;
 pub mod digest;
 pub mod editions;

@@ -17,14 +17,22 @@ pub struct Account {
     pub bytes: u64,
     /// How they were packed.
     pub compression: Compression,
-    /// What the text was read by.
-    pub encoding: EncodingAccount,
-    /// How records end.
-    pub line_ends: LineEnds,
-    /// Character between cells.
-    pub delimiter: char,
+    /// What kind of file it is.
+    pub format: Format,
+    /// The part of the file that was read, by name: a sheet, a table, a contest.
+    pub part: Option<String>,
+    /// What the text was read by, if the file is a text.
+    pub encoding: Option<EncodingAccount>,
+    /// How records end, if they are lines.
+    pub line_ends: Option<LineEnds>,
+    /// Character between cells, if there is one.
+    pub delimiter: Option<char>,
     /// Line of the column names.
     pub header_line: u64,
+    /// How units and figures lie in the table: `wide`, `long` or `stations-as-columns`.
+    pub layout: &'static str,
+    /// Rows under the column names that hold anything.
+    pub rows: u64,
     /// Rows taken as units.
     pub units: u64,
     /// Rows taken as sums stated by the source.
@@ -35,7 +43,9 @@ pub struct Account {
     pub blank: u64,
     /// The rules of the mapping about rows, in its order, with what each of them caught.
     pub rules: Vec<RuleAccount>,
-    /// Columns in the order of the file.
+    /// Sums over choices that the source states, if it has any.
+    pub subtotals: Option<SubtotalsAccount>,
+    /// Columns in the order of the file; where choices are rows, those after the columns.
     pub columns: Vec<ColumnAccount>,
     /// What the mapping expected of the number of units, if it did.
     pub expected_rows: Option<ExpectedRows>,
@@ -46,6 +56,55 @@ impl Account {
     pub fn empty_columns(&self) -> impl Iterator<Item = &str> {
         let empty = self.columns.iter().filter(|column| column.is_empty);
         empty.map(|column| column.heading.as_str())
+    }
+}
+
+/// A kind of file that results come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Text with a character between cells: CSV, TSV.
+    Delimited,
+    /// A spreadsheet of Office Open XML.
+    Xlsx,
+    /// A spreadsheet of older Excel.
+    Xls,
+    /// A spreadsheet of OpenDocument.
+    Ods,
+    /// A page with tables.
+    Html,
+    /// A report of NIST SP 1500-100, in JSON or XML.
+    Nist,
+    /// A document of EML or EML_NL.
+    Eml,
+}
+
+impl Format {
+    /// Those that a mapping may ask for.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Delimited,
+        Self::Xlsx,
+        Self::Xls,
+        Self::Ods,
+        Self::Html,
+    ];
+
+    /// The word for it in mappings and accounts.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Delimited => "delimited",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Html => "html",
+            Self::Nist => "nist",
+            Self::Eml => "eml",
+        }
+    }
+
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
     }
 }
 
@@ -80,6 +139,8 @@ pub enum KnownBy {
     Declared,
     /// The file says so in its first bytes.
     ByteOrderMark,
+    /// The page says so in its markup.
+    Markup,
     /// Every byte of the file fits, which does not happen by chance.
     Content,
     /// It is likely from the letters. Figures do not depend on it, names may.
@@ -113,6 +174,32 @@ pub struct RuleAccount {
     pub first_lines: Vec<u64>,
 }
 
+/// How sums over choices that the source states compare with those choices.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SubtotalsAccount {
+    /// Rows of such sums.
+    pub rows: u64,
+    /// Sums that could be compared: all their figures are there.
+    pub compared: u64,
+    /// Sums that differ.
+    pub differing: u64,
+    /// The first of those.
+    pub first: Vec<SubtotalDifference>,
+}
+
+/// A stated sum that its choices do not make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SubtotalDifference {
+    /// Line of the sum.
+    pub line: u64,
+    /// Column, counting from 1.
+    pub column: u64,
+    /// What the source states.
+    pub stated: i64,
+    /// What the choices add up to.
+    pub sum: i64,
+}
+
 /// A column of the file and what its cells are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnAccount {
@@ -139,6 +226,8 @@ pub enum ColumnRole {
     Words(String),
     /// A choice.
     Choice(String),
+    /// Something about the figure of its row, in a long table: `choice`, `votes`, `kind`, `mode`.
+    Long(&'static str),
     /// Nothing: the mapping says so.
     Ignored,
     /// Nothing: it has no name and holds nothing.

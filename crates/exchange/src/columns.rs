@@ -14,7 +14,8 @@ use election::{
 use crate::{
     account::{ColumnAccount, ColumnRole},
     error::{Fault, Located, ReadError},
-    mapping::{Action, Mapping, OtherColumns, Role, RowRule},
+    mapping::{LongRole, Mapping, OtherColumns, Role, RowRule},
+    row_rules::RowRules,
 };
 
 /// What each column of a file is, and the columns of the dataset that come of it.
@@ -30,8 +31,8 @@ pub(crate) struct Columns {
     pub(crate) items: Vec<ItemColumn>,
     pub(crate) words: Vec<String>,
     pub(crate) choices: Vec<String>,
-    /// Columns by which rows are told that are not units.
-    pub(crate) row_rules: Vec<(Action, usize, RowRule)>,
+    /// How rows are told that are not units.
+    pub(crate) row_rules: RowRules,
 }
 
 /// Where the cells of a column go: a position among the columns of the dataset.
@@ -45,6 +46,8 @@ pub(crate) enum Cell {
     Choice(usize),
     /// A choice because the mapping takes all other columns for choices.
     OtherChoice(usize),
+    /// In a long table: what it says about the figure of its row.
+    Long(LongRole),
     Nowhere,
     /// Of no name: it must be empty.
     Unnamed,
@@ -214,10 +217,13 @@ impl<'a> Binding<'a> {
         let mut givers: HashMap<(&str, &str), usize> = HashMap::new();
         for (column, role) in roles.iter().enumerate() {
             let (kind, name) = match role {
-                Bound::Mapped(Role::Item(name) | Role::Choice(name)) => ("the figure", name),
-                Bound::Mapped(Role::Place(name)) => ("the place", name),
-                Bound::Mapped(Role::Words(name)) => ("the words of", name),
-                Bound::OtherChoice => ("the figure", &self.headings[column]),
+                Bound::Mapped(Role::Item(name) | Role::Choice(name)) => {
+                    ("the figure", name.as_str())
+                }
+                Bound::Mapped(Role::Place(name)) => ("the place", name.as_str()),
+                Bound::Mapped(Role::Words(name)) => ("the words of", name.as_str()),
+                Bound::OtherChoice => ("the figure", self.headings[column].as_str()),
+                Bound::Mapped(Role::Long(role)) => ("the role long =", role.word()),
                 Bound::Mapped(Role::Ignore) | Bound::Unused | Bound::Unnamed => continue,
             };
             if let Some(first) = givers.insert((kind, name), column) {
@@ -295,6 +301,7 @@ impl<'a> Binding<'a> {
             }
             Bound::Mapped(Role::Choice(name)) => Cell::Choice(choice(columns, name)),
             Bound::OtherChoice => Cell::OtherChoice(choice(columns, &self.headings[column])),
+            Bound::Mapped(Role::Long(role)) => Cell::Long(*role),
             Bound::Mapped(Role::Ignore) | Bound::Unused => Cell::Nowhere,
             Bound::Unnamed => Cell::Unnamed,
         })
@@ -340,16 +347,13 @@ impl<'a> Binding<'a> {
         Ok(())
     }
 
-    fn row_rules(&self) -> Vec<(Action, usize, RowRule)> {
+    fn row_rules(&self) -> RowRules {
         let position = |rule: &RowRule| {
-            self.headings
-                .iter()
-                .position(|heading| *heading == rule.column)
+            let mut headings = self.headings.iter();
+            headings.position(|heading| *heading == rule.column)
         };
         let rules = self.mapping.row_rules.iter();
-        rules
-            .filter_map(|rule| Some((rule.action, position(rule)?, rule.clone())))
-            .collect()
+        RowRules::new(rules.filter_map(|rule| Some((position(rule)?, rule.clone()))))
     }
 
     fn role_account(&self, column: usize, role: &Bound<'_>) -> ColumnRole {
@@ -362,6 +366,7 @@ impl<'a> Binding<'a> {
             }
             Bound::Mapped(Role::Place(name)) => ColumnRole::Place(name.clone()),
             Bound::OtherChoice => ColumnRole::Choice(self.headings[column].clone()),
+            Bound::Mapped(Role::Long(role)) => ColumnRole::Long(role.word()),
             Bound::Mapped(Role::Ignore) | Bound::Unused => ColumnRole::Ignored,
             Bound::Unnamed => ColumnRole::Unnamed,
         }

@@ -14,12 +14,14 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
 use crate::{
     account::{EncodingAccount, KnownBy},
     error::{Fault, Located},
-    foreign,
     source::{Source, SourceAccount},
 };
 
 /// Bytes read at a time. Also the beginning of the file on which a guess rests.
 const CHUNK: usize = 1 << 20;
+
+/// Most bytes of a text that is held in memory.
+const MAX_WHOLE: usize = 64 << 20;
 
 /// The encoding of this label.
 pub(crate) fn labelled(label: &str) -> Result<&'static Encoding, Fault> {
@@ -90,10 +92,26 @@ impl<'a> Text<'a> {
         text.fill().map_err(Located::nowhere)?;
         text.settle(declared)
             .map_err(|fault| Located::line(1, fault))?;
-        match foreign::recognise(&text.raw[text.raw_from..text.raw_to]) {
-            Some(what) => Err(Located::line(1, Fault::NotATable { what })),
-            None => Ok(text),
+        Ok(text)
+    }
+
+    /// The beginning of the file without a byte order mark, as long as nothing was consumed.
+    pub(crate) fn start(&self) -> &[u8] {
+        &self.raw[self.raw_from..self.raw_to]
+    }
+
+    /// Reads by `encoding` unless a byte order mark or a declaration has said otherwise. Nothing
+    /// may have been consumed.
+    pub(crate) fn declare(&mut self, encoding: &'static Encoding) -> Result<(), Located> {
+        if matches!(
+            self.account.known_by,
+            KnownBy::ByteOrderMark | KnownBy::Declared
+        ) {
+            return Ok(());
         }
+        (self.decoder, self.decoded) = (None, Vec::new());
+        self.settle(Some(encoding))
+            .map_err(|fault| Located::line(1, fault))
     }
 
     /// Chooses the encoding from the declaration and the first bytes.
@@ -138,6 +156,24 @@ impl<'a> Text<'a> {
             self.advance()?;
         }
         Ok(&self.ready()[self.from..self.to])
+    }
+
+    /// Everything, for a reader that must see a text whole.
+    pub(crate) fn whole(&mut self) -> Result<String, Located> {
+        let mut whole = Vec::new();
+        loop {
+            let chunk = self.chunk()?;
+            let count = chunk.len();
+            whole.extend_from_slice(chunk);
+            self.consume(count);
+            if whole.len() > MAX_WHOLE {
+                return Err(Located::nowhere(Fault::FileTooLarge { limit: MAX_WHOLE }));
+            }
+            if count == 0 {
+                let text = String::from_utf8(whole);
+                return Ok(text.expect("chunks of a text are text"));
+            }
+        }
     }
 
     /// Marks the first `count` bytes of the chunk as consumed.

@@ -87,6 +87,14 @@ impl Located {
         }
     }
 
+    /// Calls the figure of an unreadable sum what the document calls it.
+    pub(crate) fn called(mut self, name: &str) -> Self {
+        if let Fault::UnreadableSum { what, .. } = &mut *self.fault {
+            name.clone_into(what);
+        }
+        self
+    }
+
     pub(crate) fn in_file(self, file: &str) -> ReadError {
         let Self {
             line,
@@ -182,6 +190,51 @@ pub enum Fault {
     TooManyCells {
         /// Most cells that a record may have.
         limit: usize,
+    },
+    /// A spreadsheet that contradicts itself.
+    #[error("the spreadsheet cannot be read: {message}")]
+    Spreadsheet {
+        /// What its reader said.
+        message: String,
+    },
+    /// A file that is locked by a password.
+    #[error("the spreadsheet is encrypted")]
+    Encrypted,
+    /// A packed file that unpacks to far more than any real one.
+    #[error("the file unpacks to more than {} MiB", limit >> 20)]
+    UnpacksTooLarge {
+        /// Most bytes.
+        limit: u64,
+    },
+    /// A sheet or table that is not there.
+    #[error("there is no {what}{}{}", named(wanted), there_are(known))]
+    NoSuchPart {
+        /// `sheet` or `table`.
+        what: &'static str,
+        /// What the mapping says; nothing if any would do.
+        wanted: String,
+        /// Those that are there.
+        known: Vec<String>,
+    },
+    /// A page that ends within a table.
+    #[error("the page ends within the table, whose last row begins here")]
+    TableWithoutEnd,
+    /// A file that must be seen whole and is too large for that.
+    #[error("the file has more than {} MiB and would have to be held in memory", limit >> 20)]
+    FileTooLarge {
+        /// Most bytes.
+        limit: usize,
+    },
+    /// A table that is held in memory and has too many cells.
+    #[error(
+        "the table has more than {cells} cells or {} MiB of text, up to here",
+        bytes >> 20
+    )]
+    TableTooLarge {
+        /// Most cells.
+        cells: usize,
+        /// Most bytes of text.
+        bytes: usize,
     },
     /// A quotation mark that opens and never closes.
     #[error("the record that begins here opens a quotation mark that is never closed")]
@@ -336,6 +389,115 @@ pub enum Fault {
         /// What it says.
         found: i64,
     },
+    /// A document that is too long to be held.
+    #[error("the document is longer than {limit} bytes")]
+    DocumentTooLong {
+        /// Most bytes that a document may have.
+        limit: usize,
+    },
+    /// A document of too many values or elements.
+    #[error("the document has more than {limit} values or elements")]
+    TooManyParts {
+        /// Most that a document may have.
+        limit: usize,
+    },
+    /// A document that is nested too deeply.
+    #[error("the document is nested more than {limit} deep")]
+    TooDeep {
+        /// Deepest nesting.
+        limit: usize,
+    },
+    /// A text that is no JSON.
+    #[error("this is not JSON: {reason}")]
+    NotJson {
+        /// What is wrong.
+        reason: &'static str,
+    },
+    /// A name that an object has twice.
+    #[error("the object has two members called {name:?}")]
+    SameName {
+        /// The name.
+        name: String,
+    },
+    /// A text that is no XML.
+    #[error("this is not XML: {reason}")]
+    NotXml {
+        /// What is wrong.
+        reason: String,
+    },
+    /// A reference to an entity.
+    #[error("a reference to the entity {entity:?}, which XML itself does not have")]
+    Entity {
+        /// The entity, or the text with it.
+        entity: String,
+    },
+    /// A document type declaration.
+    #[error("the document has a document type declaration, which is never read")]
+    DocumentType,
+    /// A document that is checked in another notation only.
+    #[error("this is an XML document; files are held against the standard in JSON only")]
+    NotValidated,
+    /// A document that does not hold together, or holds what no table can.
+    #[error("{reason}")]
+    Document {
+        /// What is wrong.
+        reason: String,
+    },
+    /// A unit in two units that both have figures.
+    #[error(
+        "the unit {unit:?} is part of {first:?} and of {second:?}, which both have figures; a \
+         table of results has one tree of units"
+    )]
+    TwoParents {
+        /// The unit.
+        unit: String,
+        /// One of those that contain it.
+        first: String,
+        /// Another.
+        second: String,
+    },
+    /// Several contests, of which none was chosen.
+    #[error("the file holds {} contests: {}", names.len(), quoted(names))]
+    WhichContest {
+        /// All of them.
+        names: Vec<String>,
+    },
+    /// A contest that is not there.
+    #[error("the file holds no contest {contest:?}, but {}", quoted(names))]
+    NoContest {
+        /// What was asked for.
+        contest: String,
+        /// What is there.
+        names: Vec<String>,
+    },
+    /// Counts by kind of vote without their total.
+    #[error("the contest states its counts by kind of vote only ({}), not in total", kinds.join(", "))]
+    NoTotals {
+        /// Kinds of vote.
+        kinds: Vec<String>,
+    },
+    /// A stated sum that is no number.
+    #[error("{what} is a stated sum and holds {text:?}, which is no whole number")]
+    UnreadableSum {
+        /// Name of the figure.
+        what: String,
+        /// What stands there.
+        text: String,
+    },
+    /// A list whose votes are not those of its candidates.
+    #[error(
+        "list {list} of {unit} states {stated} votes, but its candidates have {candidates} together"
+    )]
+    ListTotal {
+        /// Number of the list.
+        list: String,
+        /// The reporting unit.
+        unit: String,
+        /// What the list states.
+        stated: String,
+        /// Sum of its candidates.
+        candidates: i64,
+    },
     /// A file of statements that is not as it should be.
     #[error("{reason}")]
     Statements {
@@ -344,13 +506,77 @@ pub enum Fault {
         /// What to do next.
         hint: String,
     },
-    /// A layout that is designed but not read yet.
-    #[error(
-        "layout {layout:?} is not read yet; only \"wide\" is: one row a unit, one column a figure"
-    )]
-    Layout {
+    /// Two rows of a unit that describe it differently.
+    #[error("{heading:?} is {second:?} here, but {first:?} on line {first_line} of the same unit")]
+    Contradiction {
+        /// The column.
+        heading: String,
+        /// What an earlier row says.
+        first: String,
+        /// Its line.
+        first_line: u64,
+        /// What this row says.
+        second: String,
+    },
+    /// A figure that two rows give.
+    #[error("the figure of {name:?} is here and on line {first_line}")]
+    FigureTwice {
+        /// The item or choice.
+        name: String,
+        /// The other line.
+        first_line: u64,
+        /// Whether the rows may differ in how the votes were cast.
+        has_modes: bool,
+    },
+    /// A row of a long table that names what the mapping does not know.
+    #[error("mapping {mapping} does not know the {what} {name:?}")]
+    UnknownName {
+        /// `choice`, `kind` or `mode`.
+        what: &'static str,
+        /// What the row says.
+        name: String,
+        /// Name of the mapping.
+        mapping: String,
+    },
+    /// More choices or modes than any election has.
+    #[error("the rows up to here name more than {limit} choices")]
+    TooManyNames {
+        /// Most of them.
+        limit: usize,
+    },
+    /// A header row that is not the one that the mapping names.
+    #[error("the row that names stations here is {found:?}, not {expected:?}")]
+    HeaderRow {
         /// What the mapping says.
-        layout: String,
+        expected: String,
+        /// What stands there.
+        found: String,
+    },
+    /// A row that no rule of the mapping knows.
+    #[error("mapping {mapping} does not say what the row {} holds", labels.join(" | "))]
+    UnknownRow {
+        /// Its labels.
+        labels: Vec<String>,
+        /// Name of the mapping.
+        mapping: String,
+    },
+    /// A row that the mapping wants and the file lacks.
+    #[error("no row with {rule}, which mapping {mapping} names on its line {mapping_line}")]
+    MissingRow {
+        /// What the row should look like.
+        rule: String,
+        /// Name of the mapping.
+        mapping: String,
+        /// Line in the mapping.
+        mapping_line: u64,
+    },
+    /// A file of another kind than the mapping says.
+    #[error("the mapping is for {declared}, but this is {found}")]
+    OtherFormat {
+        /// What the mapping says.
+        declared: &'static str,
+        /// What the file is.
+        found: &'static str,
     },
 }
 
@@ -378,6 +604,13 @@ impl Fault {
             Self::CarriageReturns => "carriage-returns",
             Self::RecordTooLong { .. } => "record-too-long",
             Self::TooManyCells { .. } => "too-many-cells",
+            Self::Spreadsheet { .. } => "spreadsheet",
+            Self::Encrypted => "encrypted",
+            Self::UnpacksTooLarge { .. } => "unpacks-too-large",
+            Self::NoSuchPart { .. } => "no-such-part",
+            Self::TableWithoutEnd => "table-without-end",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::TableTooLarge { .. } => "table-too-large",
             Self::UnclosedQuote => "unclosed-quote",
             Self::NoHeader { .. } => "no-header",
             Self::NoRows { .. } => "no-rows",
@@ -397,7 +630,30 @@ impl Fault {
             Self::MappingValue { .. } => "mapping-value",
             Self::MappingSchema { .. } => "mapping-schema",
             Self::Statements { .. } => "statements",
-            Self::Layout { .. } => "layout",
+            Self::Contradiction { .. } => "contradiction",
+            Self::FigureTwice { .. } => "figure-twice",
+            Self::UnknownName { .. } => "unknown-name",
+            Self::TooManyNames { .. } => "too-many-names",
+            Self::HeaderRow { .. } => "header-row",
+            Self::UnknownRow { .. } => "unknown-row",
+            Self::MissingRow { .. } => "missing-row",
+            Self::OtherFormat { .. } => "other-format",
+            Self::DocumentTooLong { .. } => "document-too-long",
+            Self::TooManyParts { .. } => "too-many-parts",
+            Self::TooDeep { .. } => "too-deep",
+            Self::NotJson { .. } => "not-json",
+            Self::SameName { .. } => "same-name",
+            Self::NotXml { .. } => "not-xml",
+            Self::Entity { .. } => "entity",
+            Self::DocumentType => "document-type",
+            Self::NotValidated => "not-validated",
+            Self::Document { .. } => "document",
+            Self::TwoParents { .. } => "two-parents",
+            Self::WhichContest { .. } => "which-contest",
+            Self::NoContest { .. } => "no-contest",
+            Self::NoTotals { .. } => "no-totals",
+            Self::UnreadableSum { .. } => "unreadable-sum",
+            Self::ListTotal { .. } => "list-total",
         }
     }
 
@@ -409,6 +665,9 @@ impl Fault {
             Self::CutOff { .. } | Self::Damaged { .. } => {
                 "fetch the file again and compare its size and SHA-256 with the source".to_owned()
             }
+            Self::TableWithoutEnd => {
+                "fetch the page again: what is here is only its beginning".to_owned()
+            }
             Self::Empty | Self::NoRows { skipped: 0 } => {
                 "check what was downloaded; keep the file if the source really published this"
                     .to_owned()
@@ -416,6 +675,10 @@ impl Fault {
             Self::NoRows { .. } => {
                 "look at `skip` and `aggregates` in the mapping: they leave nothing".to_owned()
             }
+            Self::NotATable { what } if what.contains("HTML") => "if the page itself holds the \
+                 table, say `format = \"html\"` in the mapping; otherwise download the file again: \
+                 what was served is not the table"
+                .to_owned(),
             Self::NotATable { .. } => "save the table itself as CSV, or download it again: what \
                  was served is not the table"
                 .to_owned(),
@@ -438,6 +701,25 @@ impl Fault {
             Self::RecordTooLong { .. } | Self::TooManyCells { .. } | Self::UnclosedQuote => {
                 "look for a quotation mark in this line that is never closed, or for line ends \
                  that were lost"
+                    .to_owned()
+            }
+            Self::Spreadsheet { .. } => {
+                "fetch the file again, or open it in a spreadsheet program \
+                 and save the sheet as CSV"
+                    .to_owned()
+            }
+            Self::Encrypted => "open it with its password and save it without, and say so beside \
+                 the copy"
+                .to_owned(),
+            Self::UnpacksTooLarge { .. } => "no real table does that: look where the file comes \
+                 from; if it is sound, save the sheet as CSV"
+                .to_owned(),
+            Self::NoSuchPart { what, .. } => {
+                format!("name one of those that are there by `{what} = \"…\"` in the mapping")
+            }
+            Self::FileTooLarge { .. } | Self::TableTooLarge { .. } => {
+                "save the table as CSV with one row a unit, which is read \
+                 row by row, or split it"
                     .to_owned()
             }
             Self::NoHeader { .. } => "set `header_rows` in the mapping to the line that holds \
@@ -484,10 +766,98 @@ impl Fault {
             ),
             Self::MappingSchema { .. } => "use a newer version of this program".to_owned(),
             Self::Statements { hint, .. } => hint.clone(),
-            Self::Layout { .. } => {
-                "turn the table so that each unit is one row, and say so beside the copy".to_owned()
+            Self::Contradiction { heading, .. } => format!(
+                "if {heading:?} describes the row and not the unit, set `ignore = true` for it; if \
+                 it tells units apart, add it to `key`; otherwise ask the source which is right"
+            ),
+            Self::FigureTwice { has_modes, .. } => hint_twice(*has_modes).to_owned(),
+            Self::UnknownName { what, name, .. } => hint_name(what, name),
+            Self::TooManyNames { .. } => "look which column has the role `long = \"choice\"`; it \
+                 should name candidates, lists or answers"
+                .to_owned(),
+            Self::HeaderRow { .. } => "list the header rows in `stations.header` in the order of \
+                 the file; one that a file may lack has `optional = true`"
+                .to_owned(),
+            Self::UnknownRow { .. } => {
+                "add a table `[[rows]]` with `item`, `choice`, `subtotal` or \
+                 `skip = true` that it matches"
+                    .to_owned()
+            }
+            Self::MissingRow { .. } => {
+                "mark the rule `optional = true` if editions leave the row out".to_owned()
+            }
+            Self::OtherFormat { .. } => {
+                "correct or leave out `format` in the mapping, or choose another file".to_owned()
+            }
+            Self::DocumentTooLong { .. } | Self::TooManyParts { .. } => {
+                "ask for the file by region or by contest, or read the source's tables instead"
+                    .to_owned()
+            }
+            Self::TooDeep { .. } => {
+                "no standard nests like this: look at what was downloaded".to_owned()
+            }
+            Self::NotJson { .. } | Self::NotXml { .. } => {
+                "fetch the file again and compare its size and SHA-256 with the source".to_owned()
+            }
+            Self::SameName { .. } => {
+                "such a file has no one meaning: ask the source which of the two counts".to_owned()
+            }
+            Self::Entity { .. } | Self::DocumentType => {
+                "entities are never read, because they may fetch or multiply; ask for a file \
+                 without them"
+                    .to_owned()
+            }
+            Self::NotValidated => {
+                "`check results` reads the figures of a report in XML; hold it against the XSD \
+                 of the standard with an XML validator"
+                    .to_owned()
+            }
+            Self::Document { .. } => "ask the source for a file that holds together; \
+                 docs/reference/standards.md says what is read"
+                .to_owned(),
+            Self::TwoParents { .. } => {
+                "leave one of them out of a copy, and say so beside it".to_owned()
+            }
+            Self::WhichContest { .. } | Self::NoContest { .. } => {
+                "choose one with --contest NAME".to_owned()
+            }
+            Self::NoTotals { .. } => {
+                "ask the source for counts in total: parts are not added up here, because nobody \
+                 says that they are all there"
+                    .to_owned()
+            }
+            Self::UnreadableSum { .. } => {
+                "look at this line in the source and ask it for the figure".to_owned()
+            }
+            Self::ListTotal { .. } => {
+                "both cannot be true: keep the file as evidence and ask the source which figure \
+                 holds"
+                    .to_owned()
             }
         }
+    }
+}
+
+const fn hint_twice(has_modes: bool) -> &'static str {
+    if has_modes {
+        "list the modes that are to be added up in `sum_modes` of `[long]`, or leave out those \
+         that are sums already by a rule in `skip`"
+    } else {
+        "if the rows belong to two units, add the column that tells them apart to `key`; if they \
+         are two contests, leave one out by a rule in `skip`"
+    }
+}
+
+fn hint_name(what: &str, name: &str) -> String {
+    match what {
+        "choice" => format!(
+            "add {name:?} to `[long.choices]` or `[long.items]`, set `other_choices = \"name\"`, \
+             or leave the row out by a rule in `skip`"
+        ),
+        "kind" => format!(
+            "add {name:?} to `kinds` or to `[long.items]`, or leave the row out by a rule in `skip`"
+        ),
+        _ => format!("add {name:?} to `sum_modes`, or leave the row out by a rule in `skip`"),
     }
 }
 
@@ -498,6 +868,24 @@ const fn hint_of_io(kind: io::ErrorKind) -> &'static str {
         io::ErrorKind::PermissionDenied => "ask the owner of the file for the right to read it",
         _ => "nothing was kept; try again when the file can be read to its end",
     }
+}
+
+/// What was wanted, if it was anything in particular.
+fn named(wanted: &str) -> String {
+    if wanted.is_empty() {
+        String::new()
+    } else {
+        format!(" {wanted}")
+    }
+}
+
+/// The parts that a file has.
+fn there_are(known: &[String]) -> String {
+    if known.is_empty() {
+        return "; the file has none".to_owned();
+    }
+    let quoted: Vec<String> = known.iter().map(|name| format!("{name:?}")).collect();
+    format!("; there are {}", quoted.join(", "))
 }
 
 fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
@@ -540,6 +928,12 @@ const fn columns_hold(headings: &[String]) -> &'static str {
     }
 }
 
+/// Names in quotes.
+fn quoted(names: &[String]) -> String {
+    let quoted = names.iter().map(|name| format!("{name:?}"));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
 /// The first few headings in quotes.
 fn list(headings: &[String]) -> String {
     const SHOWN: usize = 5;
@@ -557,4 +951,13 @@ fn list(headings: &[String]) -> String {
         " hold"
     });
     text
+}
+
+/// The beginning of a text, for a message.
+pub(crate) fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

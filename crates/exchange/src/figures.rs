@@ -4,7 +4,7 @@
 //! `1.234` is twelve hundred in one country and a fraction in another, so it is neither until
 //! the mapping says which.
 
-use election::dataset::Reading;
+use election::{dataset::Reading, names};
 
 /// Digits up to which `election::dataset` keeps a number as a number.
 const MAX_DIGITS: usize = 15;
@@ -20,6 +20,8 @@ pub(crate) struct Figures {
     pub(crate) decimal: Option<char>,
     /// Cells that mean *not published*.
     pub(crate) missing: Vec<String>,
+    /// Folded words that multiply the number before them, such as `million`.
+    pub(crate) scales: Vec<(String, i64)>,
 }
 
 impl Figures {
@@ -39,7 +41,7 @@ impl Figures {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        match self.whole(unsigned) {
+        match self.whole(unsigned).or_else(|| self.scaled(unsigned)) {
             Some(value) => Reading::Whole(if negative { -value } else { value }),
             None => Reading::Unreadable(text),
         }
@@ -58,6 +60,60 @@ impl Figures {
         are_groups(&groups)
             .then(|| digits(&groups.concat()))
             .flatten()
+    }
+
+    /// A number with scale words, such as `4 million 281 thousand 625`: ever smaller parts, each
+    /// less than one of the part before. Decimals belong to the only part, and only if they make
+    /// a whole number.
+    fn scaled(&self, text: &str) -> Option<i64> {
+        if self.scales.is_empty() {
+            return None;
+        }
+        let mut total: i64 = 0;
+        let mut room = i64::MAX;
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let begin = rest.find(char::is_alphabetic);
+            let (number, behind) = rest.split_at(begin.unwrap_or(rest.len()));
+            let is_word = |c: char| c.is_alphabetic() || c == '.';
+            let end = behind.find(|c| !is_word(c)).unwrap_or(behind.len());
+            let (word, next) = behind.split_at(end);
+            let scale = if begin.is_some() {
+                self.scale(word)?
+            } else {
+                1
+            };
+            let part = self.multiplied(number.trim(), scale)?;
+            let is_whole = part % scale == 0;
+            if scale >= room
+                || part >= room
+                || (!is_whole && (total > 0 || !next.trim().is_empty()))
+            {
+                return None;
+            }
+            total = total.checked_add(part)?;
+            room = scale;
+            rest = next.trim();
+        }
+        (total.to_string().len() <= MAX_DIGITS).then_some(total)
+    }
+
+    fn scale(&self, word: &str) -> Option<i64> {
+        let word = names::fold(word.trim_end_matches('.'));
+        let known = self.scales.iter().find(|(known, _)| *known == word);
+        known.map(|(_, value)| *value)
+    }
+
+    /// A number times a scale; `None` unless it is whole.
+    fn multiplied(&self, number: &str, scale: i64) -> Option<i64> {
+        if let Some(whole) = self.whole(number) {
+            return whole.checked_mul(scale);
+        }
+        let (whole, decimals) = number.split_once(self.decimal?)?;
+        let whole = self.whole(whole)?.checked_mul(scale)?;
+        let parts = 10_i64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+        let fraction = digits(decimals)?.checked_mul(scale)?;
+        (fraction % parts == 0).then(|| whole + fraction / parts)
     }
 
     fn is_group(&self, c: char) -> bool {
@@ -172,6 +228,70 @@ mod tests {
         for cell in ["12.5", "12.50", "12.3456", "12,5", "12,", ",0", "12,0,0"] {
             assert_eq!(whole(&points, cell), None, "{cell:?}");
         }
+    }
+
+    #[test]
+    fn scale_words_multiply_exactly() {
+        let scales = [
+            ("million", 1_000_000),
+            ("thousand", 1000),
+            ("milyon", 1_000_000),
+            ("min", 1000),
+            ("млн", 1_000_000),
+            ("тыс", 1000),
+            ("тысяч", 1000),
+        ];
+        let scales: Vec<(String, i64)> = scales
+            .iter()
+            .map(|(word, value)| ((*word).to_owned(), *value))
+            .collect();
+        let words = Figures {
+            group: vec![' '],
+            group_spaces: true,
+            decimal: Some('.'),
+            scales: scales.clone(),
+            ..Figures::default()
+        };
+        for (cell, value) in [
+            ("4 million 281 thousand 625", 4_281_625),
+            ("4 milyon 281 min 625", 4_281_625),
+            ("4 MİLYON 281 Min 625", 4_281_625),
+            ("4 млн. 281 тыс. 625", 4_281_625),
+            ("4млн 281тыс.", 4_281_000),
+            ("281 тысяч 5", 281_005),
+            ("1.2 million", 1_200_000),
+            ("1.234567 million", 1_234_567),
+            ("-2 thousand", -2000),
+            ("1 234 thousand", 1_234_000),
+            ("4 million 5", 4_000_005),
+            ("625", 625),
+        ] {
+            assert_eq!(whole(&words, cell), Some(value), "{cell:?}");
+        }
+        for cell in [
+            "1.2345678 million",
+            "about 4 million",
+            "4 millions",
+            "million",
+            "4 thousand 2 million",
+            "4 million 2 million",
+            "4 million 1281 thousand",
+            "4 thousand 1000",
+            "1.2 million 5",
+            "1 million 1.5 thousand",
+            "999999999999 million",
+            "4 million -5",
+            "4 million 2.5",
+        ] {
+            assert_eq!(whole(&words, cell), None, "{cell:?}");
+        }
+        let no_decimals = Figures {
+            scales,
+            ..Figures::default()
+        };
+        assert_eq!(whole(&no_decimals, "1.2 million"), None);
+        assert_eq!(whole(&no_decimals, "2 million"), Some(2_000_000));
+        assert_eq!(whole(&Figures::default(), "2 million"), None);
     }
 
     #[test]

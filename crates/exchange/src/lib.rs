@@ -15,22 +15,37 @@
 //! and `columns` (gives each cell its role). Nothing here needs a file, a thread or a seek.
 
 mod account;
+mod cells;
 mod columns;
+mod described;
+mod document;
+mod eml;
 mod encoding;
 mod error;
 mod figures;
 mod foreign;
+mod grid;
+mod layout;
 mod mapping;
+mod nist;
+mod opened;
+mod page;
 mod results;
+mod row_rules;
+mod sheets;
 mod source;
 mod statements;
 mod table;
 
 pub use account::{
-    Account, ColumnAccount, ColumnRole, Compression, EncodingAccount, ExpectedRows, KnownBy,
-    LineEnds, RuleAccount,
+    Account, ColumnAccount, ColumnRole, Compression, EncodingAccount, ExpectedRows, Format,
+    KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
 pub use mapping::Mapping;
+pub use nist::{
+    ExportOptions, Lost, NistCheck, NistError, NistFault, NistRule, ReportStatus, Selections,
+    check_nist, write_nist,
+};
 pub use results::{ReadOptions, Results, read_results};
 pub use statements::{MOST_BYTES, is_statements, read_statements};

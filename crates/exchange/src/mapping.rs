@@ -6,20 +6,37 @@
 //! matter of `columns`.
 
 mod file;
+mod layout;
 mod pattern;
+mod reader;
 
 use std::collections::BTreeMap;
 
 use election::{dataset::EditionLabel, digest::Sha256};
 use encoding_rs::Encoding;
+use serde::Deserialize;
 
 pub(crate) use file::OtherColumns;
+pub(crate) use layout::{FigureRow, Layout, Long, RowRole, Stations};
 pub(crate) use pattern::Pattern;
 
-use crate::{error::ReadError, figures::Figures};
+use crate::{
+    account::Format,
+    error::ReadError,
+    figures::Figures,
+    grid::{HeaderRows, Part},
+};
 
 const BUILT_IN: &[(&str, &str)] = &[
     ("common", include_str!("../mappings/common.toml")),
+    (
+        "afghanistan-2009",
+        include_str!("../mappings/afghanistan-2009.toml"),
+    ),
+    (
+        "netherlands-osv",
+        include_str!("../mappings/netherlands-osv.toml"),
+    ),
     (
         "venezuela-2024",
         include_str!("../mappings/venezuela-2024.toml"),
@@ -34,7 +51,14 @@ pub struct Mapping {
     pub(crate) sha256: Sha256,
     pub(crate) encoding: Option<&'static Encoding>,
     pub(crate) delimiter: Option<u8>,
-    pub(crate) header_rows: u64,
+    /// What the file must be, if it says so.
+    pub(crate) format: Option<Format>,
+    /// Sheet of a spreadsheet; the first if it does not say.
+    pub(crate) sheet: Option<Part>,
+    /// Table of a page; the first if it does not say.
+    pub(crate) table: Option<Part>,
+    pub(crate) header: HeaderRows,
+    pub(crate) layout: Layout,
     pub(crate) key: Vec<String>,
     pub(crate) nesting: Vec<String>,
     /// In the order of the file, `skip` before `aggregates`.
@@ -85,7 +109,34 @@ pub(crate) enum Role {
     Choice(String),
     Place(String),
     Words(String),
+    /// What it says about the figure of its row.
+    Long(LongRole),
     Ignore,
+}
+
+/// What a column says about the figure of its row in a long table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LongRole {
+    /// Whose votes they are.
+    Choice,
+    /// The figure.
+    Votes,
+    /// What kind of figure it is.
+    Kind,
+    /// How the votes were cast.
+    Mode,
+}
+
+impl LongRole {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Choice => "choice",
+            Self::Votes => "votes",
+            Self::Kind => "kind",
+            Self::Mode => "mode",
+        }
+    }
 }
 
 impl Mapping {
@@ -110,6 +161,12 @@ impl Mapping {
     /// Names of the mappings that come with the program, in order.
     pub fn built_in_names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// Whether it is the one of this name that comes with the program.
+    pub(crate) fn is_built_in(&self, name: &str) -> bool {
+        let known = BUILT_IN.iter().find(|(known, _)| *known == name);
+        known.is_some_and(|(_, text)| *text == self.text)
     }
 
     /// Its name as the caller gave it.

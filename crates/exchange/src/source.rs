@@ -8,8 +8,12 @@ use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
 use election::digest::{Hashing, Sha256};
 use flate2::bufread::MultiGzDecoder;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::{account::Compression, error::Fault};
+use crate::{
+    account::{Compression, EncodingAccount, Format, LineEnds},
+    error::Fault,
+};
 
 #[cfg(any(test, target_arch = "wasm32"))]
 mod frames;
@@ -27,9 +31,15 @@ const ZSTD_SKIPPABLE: [u8; 3] = [0x2A, 0x4D, 0x18];
 /// Bytes that a decoder is given at a time.
 const PACKED: usize = 64 << 10;
 
+/// Bytes that are looked at to tell what a file is.
+const START: usize = 64 << 10;
+
 /// An unpacked stream.
 pub(crate) struct Source<'a> {
     decoder: Decoder<BufReader<Raw<'a>>>,
+    /// Unpacked bytes that were looked at; those from `ahead_from` on have not been handed on.
+    ahead: Vec<u8>,
+    ahead_from: usize,
 }
 
 /// What was read, once it has been read to the end.
@@ -37,6 +47,16 @@ pub(crate) struct SourceAccount {
     pub(crate) sha256: Sha256,
     pub(crate) bytes: u64,
     pub(crate) compression: Compression,
+}
+
+/// What is known of a file once it has been read to its end.
+pub(crate) struct Origin {
+    pub(crate) source: SourceAccount,
+    pub(crate) format: Format,
+    pub(crate) part: Option<String>,
+    pub(crate) encoding: Option<EncodingAccount>,
+    pub(crate) line_ends: Option<LineEnds>,
+    pub(crate) delimiter: Option<char>,
 }
 
 enum Decoder<R: BufRead> {
@@ -59,11 +79,51 @@ impl<'a> Source<'a> {
                 Decoder::Zstd(Box::new(decoder.map_err(|error| Fault::of_io(&error))?))
             }
         };
-        Ok(Self { decoder })
+        Ok(Self {
+            decoder,
+            ahead: Vec::new(),
+            ahead_from: 0,
+        })
+    }
+
+    /// The first bytes as unpacked, to tell what the file is. Before anything else is read.
+    pub(crate) fn start(&mut self) -> Result<&[u8], Fault> {
+        if self.ahead.is_empty() {
+            let mut ahead = vec![0; START];
+            let filled = self.read(&mut ahead)?;
+            ahead.truncate(filled);
+            self.ahead = ahead;
+        }
+        Ok(&self.ahead)
+    }
+
+    /// Everything that is left, for a reader that must see a file whole.
+    pub(crate) fn rest(&mut self, limit: usize) -> Result<Vec<u8>, Fault> {
+        let mut whole = Vec::new();
+        loop {
+            let from = whole.len();
+            whole.resize(from + PACKED, 0);
+            let filled = self.fill(&mut whole[from..])?;
+            whole.truncate(from + filled);
+            if whole.len() > limit {
+                return Err(Fault::FileTooLarge { limit });
+            }
+            if filled < PACKED {
+                return Ok(whole);
+            }
+        }
     }
 
     /// Fills as much of `buffer` as the stream still gives; less than all only at its end.
     pub(crate) fn fill(&mut self, buffer: &mut [u8]) -> Result<usize, Fault> {
+        let ahead = &self.ahead[self.ahead_from..];
+        let count = ahead.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&ahead[..count]);
+        self.ahead_from += count;
+        Ok(count + self.read(&mut buffer[count..])?)
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Fault> {
         let mut filled = 0;
         while filled < buffer.len() {
             match self.decoder.read(&mut buffer[filled..]) {
@@ -184,6 +244,18 @@ impl Read for Raw<'_> {
     }
 }
 
+/// The file without its folders, as a dataset keeps it.
+pub(crate) fn base_name(name: &str) -> String {
+    composed(name.rsplit(['/', '\\']).next().unwrap_or(name))
+}
+
+/// A name in composed form (NFC), in which alone a frozen dataset takes it.
+pub(crate) fn composed(name: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc()
+        .normalize(name)
+        .into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -250,6 +322,21 @@ mod tests {
         }
         assert_eq!(unpack(b"a").unwrap().0, b"a");
         assert_eq!(unpack(b"").unwrap().0, b"");
+    }
+
+    #[test]
+    fn bytes_looked_at_are_not_lost() {
+        let packed = gzip();
+        let mut reader = Slow(&packed);
+        let mut source = Source::open(&mut reader).unwrap();
+        let whole = PARTS.concat().into_bytes();
+        assert_eq!(source.start().unwrap(), whole);
+        let mut first = [0; 5];
+        assert_eq!(source.fill(&mut first).unwrap(), 5);
+        assert_eq!(source.rest(100).unwrap(), whole[5..]);
+        let mut reader = Slow(&packed);
+        let mut source = Source::open(&mut reader).unwrap();
+        assert_eq!(source.rest(20).unwrap_err().rule(), "file-too-large");
     }
 
     #[test]

@@ -8,12 +8,13 @@
 use std::collections::HashMap;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
-use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::{
-    account::LineEnds,
+    account::{Format, LineEnds},
     encoding::Text,
     error::{Fault, Located},
+    grid::{HeaderRows, Record, Rows, joined_headings},
+    source::{Origin, composed},
 };
 
 /// Most bytes in a record.
@@ -31,92 +32,70 @@ pub(crate) struct Table<'a> {
     reader: Reader,
     record: RecordBuffer,
     ends: Ends,
-    pub(crate) headings: Vec<String>,
-    pub(crate) header_line: u64,
+    headings: Vec<String>,
+    header_line: u64,
     pub(crate) delimiter: u8,
     /// Records without content.
-    pub(crate) blank: u64,
-}
-
-/// One row.
-pub(crate) struct Record<'t> {
-    /// Line on which it begins.
-    pub(crate) line: u64,
-    text: &'t str,
-    ends: &'t [usize],
-}
-
-impl<'t> Record<'t> {
-    /// A cell as it stands, with the spaces around it.
-    pub(crate) fn cell(&self, column: usize) -> &'t str {
-        let start = if column == 0 {
-            0
-        } else {
-            self.ends[column - 1]
-        };
-        &self.text[start..self.ends[column]]
-    }
+    blank: u64,
 }
 
 impl<'a> Table<'a> {
-    /// Reads the column names, which stand on line `header_rows` or, if that is blank, on the
-    /// next line that is not.
+    /// Reads the column names, which stand on the lines of `rows` or, if the first of them is
+    /// blank, from the next line on that is not.
     pub(crate) fn open(
         mut text: Text<'a>,
         declared: Option<u8>,
-        header_rows: u64,
+        rows: HeaderRows,
     ) -> Result<Self, Located> {
-        skip_above_header(&mut text, header_rows)?;
+        skip_above_header(&mut text, rows.first)?;
         let mut record = RecordBuffer::new();
         let mut ends = Ends::default();
-        loop {
+        let mut delimiter = declared;
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        let mut header_line = rows.first;
+        let mut at_end = false;
+        while lines.is_empty() || (text.line() <= rows.last && !at_end) {
             skip_line_ends(&mut text)?;
-            let header_line = text.line();
-            let Some(header) = take_line(&mut text, declared)? else {
-                let nothing = header_rows == 1;
-                let fault = if nothing {
-                    Fault::Empty
-                } else {
-                    Fault::NoHeader { header_rows }
-                };
-                return Err(Located::line(text.line(), fault));
+            let line = text.line();
+            let Some(header) = take_line(&mut text, delimiter)? else {
+                return Err(Located::line(line, no_header(rows, lines.is_empty())));
             };
             ends.end(&header);
-            let delimiter = declared.unwrap_or_else(|| likeliest_delimiter(&header));
-            let headings = read_headings(&header, delimiter, &mut record)
-                .map_err(|fault| Located::line(header_line, fault))?;
-            if headings.iter().any(|heading| !heading.is_empty()) {
-                refuse_same_headings(&headings, header_line)?;
-                let reader = reader(delimiter);
-                return Ok(Self {
-                    text,
-                    reader,
-                    record,
-                    ends,
-                    headings,
-                    header_line,
-                    delimiter,
-                    blank: 0,
-                });
+            at_end = !header.ends_with(b"\n");
+            let by_content = || likeliest_delimiter(&header);
+            let between = delimiter.unwrap_or_else(by_content);
+            let names = read_headings(&header, between, &mut record)
+                .map_err(|fault| Located::line(line, fault))?;
+            if names.iter().all(String::is_empty) {
+                continue;
             }
+            if lines.is_empty() {
+                (header_line, delimiter) = (line, Some(between));
+            }
+            if let Some(first) = lines.first()
+                && first.len() != names.len()
+            {
+                let (found, expected) = (names.len(), first.len());
+                let fault = Fault::CellCount {
+                    found,
+                    expected,
+                    last_line: None,
+                };
+                return Err(Located::line(line, fault));
+            }
+            lines.push(names);
         }
-    }
-
-    /// The next row that has any content.
-    pub(crate) fn next_row(&mut self) -> Result<Option<Record<'_>>, Located> {
-        let line = loop {
-            skip_line_ends(&mut self.text)?;
-            let line = self.text.line();
-            let Some(last_line) = self.read_record(line)? else {
-                return Ok(None);
-            };
-            if self.record.has_content() {
-                self.check_cells(line, last_line)?;
-                break line;
-            }
-            self.blank += 1;
-        };
-        Ok(Some(self.record.view(line)))
+        let delimiter = delimiter.unwrap_or(DELIMITERS[0]);
+        Ok(Self {
+            text,
+            reader: reader(delimiter),
+            record,
+            ends,
+            headings: joined_headings(lines, rows.fill),
+            header_line,
+            delimiter,
+            blank: 0,
+        })
     }
 
     /// Reads a record and says on which line it ends; `None` at the end of the file.
@@ -170,16 +149,56 @@ impl<'a> Table<'a> {
         ))
     }
 
-    pub(crate) const fn line_ends(&self) -> LineEnds {
+    /// What is known of the file. For a table that has been read to its end.
+    pub(crate) fn finish(self) -> Origin {
+        let (line_ends, delimiter) = (self.line_ends(), char::from(self.delimiter));
+        let (encoding, source) = self.text.finish();
+        Origin {
+            source,
+            format: Format::Delimited,
+            part: None,
+            encoding: Some(encoding),
+            line_ends: Some(line_ends),
+            delimiter: Some(delimiter),
+        }
+    }
+
+    const fn line_ends(&self) -> LineEnds {
         match (self.ends.lf, self.ends.crlf) {
             (_, 0) => LineEnds::Lf,
             (0, _) => LineEnds::Crlf,
             _ => LineEnds::Mixed,
         }
     }
+}
 
-    pub(crate) fn into_text(self) -> Text<'a> {
-        self.text
+impl Rows for Table<'_> {
+    fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    fn header_line(&self) -> u64 {
+        self.header_line
+    }
+
+    fn next_row(&mut self) -> Result<Option<Record<'_>>, Located> {
+        let line = loop {
+            skip_line_ends(&mut self.text)?;
+            let line = self.text.line();
+            let Some(last_line) = self.read_record(line)? else {
+                return Ok(None);
+            };
+            if self.record.has_content() {
+                self.check_cells(line, last_line)?;
+                break line;
+            }
+            self.blank += 1;
+        };
+        Ok(Some(self.record.view(line)))
+    }
+
+    fn blank(&self) -> u64 {
+        self.blank
     }
 }
 
@@ -188,11 +207,15 @@ pub(crate) fn tidy(name: &str) -> String {
     composed(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// A name in composed form (NFC), in which alone a frozen dataset takes it.
-pub(crate) fn composed(name: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc()
-        .normalize(name)
-        .into_owned()
+/// The file ended before the column names.
+const fn no_header(rows: HeaderRows, nothing: bool) -> Fault {
+    if nothing && rows.last == 1 {
+        Fault::Empty
+    } else {
+        Fault::NoHeader {
+            header_rows: rows.last,
+        }
+    }
 }
 
 fn reader(delimiter: u8) -> Reader {
@@ -253,11 +276,7 @@ impl RecordBuffer {
     fn view(&self, line: u64) -> Record<'_> {
         let text = simdutf8::basic::from_utf8(&self.text[..self.written]);
         let text = text.expect("cells of valid text, cut at single-byte characters");
-        Record {
-            line,
-            text,
-            ends: &self.ends[..self.cells],
-        }
+        Record::new(line, text, &self.ends[..self.cells])
     }
 
     fn has_content(&self) -> bool {
@@ -265,7 +284,7 @@ impl RecordBuffer {
         match bytes.find(|byte| !byte.is_ascii_whitespace()) {
             None => false,
             Some(byte) if byte.is_ascii() => true,
-            Some(_) => !self.view(0).text.trim().is_empty(),
+            Some(_) => !self.view(0).is_blank(),
         }
     }
 }
@@ -432,12 +451,11 @@ fn read_headings(
         return Err(Fault::UnclosedQuote);
     }
     let record = record.view(0);
-    Ok((0..record.ends.len())
-        .map(|column| tidy(record.cell(column)))
-        .collect())
+    Ok(record.cells().map(tidy).collect())
 }
 
-fn refuse_same_headings(headings: &[String], line: u64) -> Result<(), Located> {
+/// No two columns may have one name.
+pub(crate) fn refuse_same_headings(headings: &[String], line: u64) -> Result<(), Located> {
     let mut seen = HashMap::new();
     for (column, heading) in headings.iter().enumerate() {
         if heading.is_empty() {

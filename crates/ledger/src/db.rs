@@ -28,7 +28,7 @@ const READERS: u32 = 4;
 
 /// The migrations in order: number, name, for SQLite, for PostgreSQL. None is ever changed after
 /// a release; the next one adds.
-const MIGRATIONS: [(i64, &str, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 3] = [
     (
         1,
         "entries",
@@ -40,6 +40,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 2] = [
         "editions",
         include_str!("../migrations/sqlite/0002_editions.sql"),
         include_str!("../migrations/postgres/0002_editions.sql"),
+    ),
+    (
+        3,
+        "copies",
+        include_str!("../migrations/sqlite/0003_copies.sql"),
+        include_str!("../migrations/postgres/0003_copies.sql"),
     ),
 ];
 

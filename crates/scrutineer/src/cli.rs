@@ -76,6 +76,9 @@ pub(crate) enum Verb {
     /// Compare what was published more than once. Keeps nothing.
     #[command(subcommand)]
     Compare(Compare),
+    /// Write results in a form for exchange.
+    #[command(subcommand)]
+    Export(Export),
     /// Write the assessment of a case as a site.
     #[command(after_help = "Example:\n  scrutineer assess --case president-2018")]
     Assess(AssessArgs),
@@ -95,6 +98,12 @@ pub(crate) enum Import {
         --mapping mine.toml --form generic --dry-run"
     )]
     Results(ImportResultsArgs),
+    /// Copies of sheets that observers hold, to be compared with the official result.
+    #[command(
+        after_help = "Example:\n  scrutineer import copies copies.csv --mapping mine.toml \
+        --form generic --case my-case --label 'copies of 6 August'"
+    )]
+    Copies(ImportResultsArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -112,6 +121,20 @@ pub(crate) enum Check {
         check statements bulletins.json --json\n  scrutineer check statements my-package/"
     )]
     Statements(CheckStatementsArgs),
+    /// A report of NIST SP 1500-100 version 2 in JSON: whether it is what the standard says.
+    #[command(after_help = "Example:\n  scrutineer check nist report.json --json")]
+    Nist(CheckNistArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// A report of NIST SP 1500-100 version 2 in JSON. What it cannot hold is said on stderr.
+    #[command(
+        after_help = "Examples:\n  scrutineer export nist final.csv --date 2018-03-18 --generated \
+        2018-03-23T12:00:00+03:00 --issuer 'Observers Together' -o report.json\n  scrutineer \
+        export nist --case my-case --edition 2 --date 2018-03-18 -o report.json --json"
+    )]
+    Nist(ExportNistArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -203,14 +226,23 @@ pub(crate) struct ReadingArgs {
     /// Encoding of the file, where it is not detected rightly, such as windows-1251.
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    /// Contest inside the election; where a file holds several, the one to read.
+    #[arg(long, default_value = "", value_name = "NAME")]
+    pub(crate) contest: String,
     /// Threshold of a rule, such as R109.percent=90; may be given more than once.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub(crate) settings: Vec<String>,
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CheckNistArgs {
+    /// Report in JSON, plain, gzip or zstd; - is stdin.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CheckResultsArgs {
-    /// File of results: CSV or TSV, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -238,7 +270,7 @@ pub(crate) struct CheckStatementsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportResultsArgs {
-    /// File of results: CSV or TSV, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -257,15 +289,98 @@ pub(crate) struct ImportResultsArgs {
     /// Name of the election, such as president-2018.
     #[arg(long, default_value = "")]
     pub(crate) election: String,
-    /// Contest inside the election.
-    #[arg(long, default_value = "")]
-    pub(crate) contest: String,
     /// Country, as two letters.
     #[arg(long, default_value = "")]
     pub(crate) country: String,
     /// Address that the file was fetched from.
     #[arg(long, value_name = "URL")]
     pub(crate) fetched_from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportNistArgs {
+    /// File of results, read as `check results` reads it; - is stdin.
+    #[arg(conflicts_with = "case")]
+    pub(crate) file: Option<PathBuf>,
+    /// How the columns of the file are read, as for `check results`.
+    #[arg(long, default_value = "common", value_name = "NAME|FILE")]
+    pub(crate) mapping: String,
+    /// Which sheet the items of the file belong to.
+    #[arg(long, default_value = "generic", value_name = "NAME|FILE")]
+    pub(crate) form: String,
+    /// Encoding of the file, where it is not detected rightly.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// Contest inside the election; where a file holds several, the one to read.
+    #[arg(long, default_value = "", conflicts_with = "case", value_name = "NAME")]
+    pub(crate) contest: String,
+    /// Take an edition of the case in this folder instead of a file.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) case: Option<PathBuf>,
+    /// Number of the edition in the case; the last one unless given.
+    #[arg(long, value_name = "SEQ", requires = "case")]
+    pub(crate) edition: Option<i64>,
+    /// Day of the election, which the standard demands.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+    /// When the report was made, with its zone; of an edition, when it was imported.
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) generated: Option<String>,
+    /// Who answers for the report; of a case, its publisher.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issuer: Option<String>,
+    /// Short name of the issuer; the whole name unless given.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issuer_short: Option<String>,
+    /// How final the figures are; unofficial unless given, and partial if a unit has no figures.
+    #[arg(long, value_enum)]
+    pub(crate) status: Option<Status>,
+    /// Number of the report in its series; of an edition, its number in the case, otherwise 1.
+    #[arg(long, value_name = "N")]
+    pub(crate) sequence: Option<i64>,
+    /// What the choices are.
+    #[arg(long, value_enum, default_value_t = Choices::Candidates)]
+    pub(crate) choices: Choices,
+    /// Language of the names, as a BCP 47 tag; und is a language that nobody has said.
+    #[arg(long, value_name = "TAG", default_value = "und")]
+    pub(crate) language: String,
+    /// Name of the edition, such as final.
+    #[arg(long, default_value = "", conflicts_with = "case")]
+    pub(crate) label: String,
+    /// Name of the election, such as president-2018.
+    #[arg(long, default_value = "", conflicts_with = "case")]
+    pub(crate) election: String,
+    /// Mark the report as made from invented data.
+    #[arg(long, conflicts_with = "case")]
+    pub(crate) simulated: bool,
+}
+
+/// How final a report is, in the words of the standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Status {
+    /// Made before the election.
+    PreElection,
+    /// Not all units have reported.
+    UnofficialPartial,
+    /// All units have reported, and nobody has confirmed it.
+    UnofficialComplete,
+    /// Confirmed.
+    Certified,
+    /// Corrects an earlier report.
+    Correction,
+    /// From a recount.
+    Recount,
+}
+
+/// What the choices of a contest are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Choices {
+    /// People.
+    Candidates,
+    /// Parties or lists.
+    Parties,
+    /// Answers to a question.
+    Answers,
 }
 
 #[derive(Debug, Args)]

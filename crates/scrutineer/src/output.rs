@@ -65,6 +65,19 @@ impl Printer {
         }
     }
 
+    /// Whether the data go to a file.
+    pub(crate) fn has_file(&self) -> bool {
+        let output = self.arguments.output.as_deref();
+        output.is_some_and(|path| path != Path::new("-"))
+    }
+
+    /// Writes what is said about data that went to a file.
+    pub(crate) fn answer(&self, text: &str) -> anyhow::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
     /// Says something to the person at the terminal.
     pub(crate) fn note(&self, text: &str) {
         if !self.arguments.quiet {

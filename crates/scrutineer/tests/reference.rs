@@ -7,7 +7,7 @@ use std::{fmt::Write as _, path::PathBuf};
 
 use assessment::text::Catalogue;
 use election::{
-    codes::REGISTER,
+    codes::{Input, REGISTER},
     form::{self, Form, ItemKind},
     rules::Settings,
 };
@@ -35,7 +35,7 @@ fn rules_are_documented_as_they_are() {
     let text = |key: String| catalogue.text(&key, &[]).unwrap();
     let mut made = format!("{NOTICE}# Rules\n\n");
     made.push_str(
-        "Every rule runs over every file, and says what it examined, passed and could not tell. \
+        "Every rule of a verb is run, and says what it examined, passed and could not tell. \
          Classes: **error**, two figures cannot both be true; **warning**, it needs a reason; \
          **information**, it is worth knowing. A flag is not an accusation: below each rule stand \
          innocent explanations, which somebody must examine before anything is said in public.\n\n\
@@ -47,6 +47,8 @@ fn rules_are_documented_as_they_are() {
         let code = entry.code;
         writeln!(made, "## {code}: {}\n", text(format!("{code}-title"))).unwrap();
         writeln!(made, "{}\n", text(format!("{code}-why"))).unwrap();
+        let verbs: Vec<&str> = entry.inputs.iter().map(|input| verb(*input)).collect();
+        writeln!(made, "- Run by {}.", verbs.join(" and ")).unwrap();
         let class = entry.class.word();
         writeln!(made, "- Gravest class: {class}. Version {}.", entry.version).unwrap();
         for name in entry.settings {
@@ -73,6 +75,15 @@ fn rules_are_documented_as_they_are() {
         made.push('\n');
     }
     hold("rules.md", made.trim_end_matches('\n'));
+}
+
+const fn verb(input: Input) -> &'static str {
+    match input {
+        Input::Edition => "`check results`",
+        Input::Editions => "`compare editions`",
+        Input::Statements => "`check statements`",
+        Input::Copies => "`compare copies`",
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub(super) fn write(
     out: &mut Output,
 ) -> Result<Figures, SiteError> {
     let case = &site.input.case;
-    let subject = match edition.input.title {
+    let subject = match site.title(edition)?.as_str() {
         "" => case.title.to_owned(),
         title => format!("{}: {title}", case.title),
     };

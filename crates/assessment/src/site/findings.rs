@@ -85,7 +85,7 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         }
         let rules = edition.input.report.outcomes.len();
         editions.push(EditionList {
-            title: edition.input.title.to_owned(),
+            title: site.title(edition)?,
             classes,
             rules,
         });
@@ -231,7 +231,7 @@ impl<'a> Pages<'a> {
             version: code.entry().version,
             title: title.to_owned(),
             class: ClassView::new(finding.class, words)?,
-            edition: self.edition.input.title.to_owned(),
+            edition: self.site.title(self.edition)?,
             count: finding.count(),
             examined: outcome.examined,
             passed: outcome.passed,

@@ -58,6 +58,8 @@ pub struct CaseFacts<'a> {
 pub struct EditionInput<'a> {
     /// Name for people, such as `final results, 23 March 2018`.
     pub title: &'a str,
+    /// Whether these are copies of sheets that somebody holds, not the official result.
+    pub are_copies: bool,
     /// When it was taken into the case, in its zone, as text.
     pub imported_at: Option<&'a str>,
     /// The figures.
@@ -150,12 +152,18 @@ pub struct SourceAccount {
     pub bytes: u64,
     /// How it was packed.
     pub compression: String,
-    /// What its text was read by.
-    pub encoding: EncodingAccount,
-    /// How its lines end.
-    pub line_ends: String,
-    /// Character between cells.
-    pub delimiter: char,
+    /// What kind of file it is; of an account that does not say, text with delimiters.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// The sheet or table that was read, where a file may have several.
+    #[serde(default)]
+    pub part: Option<String>,
+    /// What its text was read by, if it is a text.
+    pub encoding: Option<EncodingAccount>,
+    /// How its lines end, if it has lines.
+    pub line_ends: Option<String>,
+    /// Character between cells, if there is one.
+    pub delimiter: Option<char>,
     /// Rows taken as units.
     pub units: u64,
     /// Rows taken as stated sums.

@@ -70,6 +70,9 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
             .text(&format!("class-{}-explained", class.word))?;
         classes.push(ClassExplained { class, explanation });
     }
+    let checks = site.editions.iter().rev();
+    let checks = checks.map(|edition| check(site, edition));
+    let checks: Vec<Check> = checks.collect::<Result<_, _>>()?;
     let newest = site.newest();
     let turnout = match (&newest.input.report.turnout, turnout_base(site, newest)?) {
         (Some(turnout), Some(base)) => Some(TurnoutView {
@@ -83,7 +86,7 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         classes,
         rules: rules(site)?,
         turnout,
-        checks: site.editions.iter().rev().map(check).collect(),
+        checks,
     };
     let title = site.words().text("method-title")?;
     let path = "method.html";
@@ -118,21 +121,21 @@ fn rules(site: &Site<'_>) -> Result<Vec<Rule>, TextError> {
     Ok(rules)
 }
 
-fn check(edition: &Edition<'_>) -> Check {
+fn check(site: &Site<'_>, edition: &Edition<'_>) -> Result<Check, TextError> {
     let sources = &edition.dataset().header.sources;
     let files = sources.iter().map(|source| FileCheck {
         name: source.name.clone(),
         sha256: source.sha256.to_string(),
     });
-    Check {
-        edition: edition.input.title.to_owned(),
+    Ok(Check {
+        edition: site.title(edition)?,
         files: files.collect(),
         command: command(edition),
         dataset: FileCheck {
             name: format!("edition-{}.dataset", edition.number),
             sha256: edition.sha256.to_string(),
         },
-    }
+    })
 }
 
 /// The command that repeats the check of an edition, with what differs from the defaults.
@@ -173,7 +176,8 @@ pub(super) fn command(edition: &Edition<'_>) -> String {
 }
 
 /// Words for a shell.
-pub(super) fn quoted(words: &[&str]) -> String {
+#[must_use]
+pub fn quoted(words: &[&str]) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
     let quote = |word: &&str| {
         if !word.is_empty() && word.chars().all(plain) && !word.starts_with('-') {

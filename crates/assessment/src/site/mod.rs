@@ -30,6 +30,7 @@ pub use input::{
     CaseFacts, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount, MappingInput,
     SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
 };
+pub use method::quoted;
 use output::Output;
 use page::Site;
 use template::Templates;
@@ -82,9 +83,7 @@ fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
     for edition in site.editions {
         figures.push(figures::write(site, edition, out)?);
     }
-    if let Some(newest) = figures.last() {
-        overview::write(site, newest, out)?;
-    }
+    overview::write(site, &figures[site.newest().number - 1], out)?;
     results::write(site, &figures, out)?;
     findings::write(site, out)?;
     comparisons::write(site, out)?;

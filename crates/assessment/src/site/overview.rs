@@ -61,7 +61,7 @@ pub(super) fn write(site: &Site<'_>, figures: &Figures, out: &mut Output) -> Res
     }
     let (published, not_published) = columns(site, edition);
     let body = Overview {
-        edition: edition.input.title.to_owned(),
+        edition: site.title(edition)?,
         imported_at: edition.input.imported_at.map(str::to_owned),
         editions: site.editions.len(),
         units: edition.dataset().units.len(),

@@ -118,11 +118,25 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The newest edition.
+    /// The newest edition of the official result; of copies where nothing else is there.
     pub(super) fn newest(&self) -> &'a Edition<'a> {
-        self.editions
-            .last()
+        let official = self
+            .editions
+            .iter()
+            .rfind(|edition| !edition.input.are_copies);
+        official
+            .or(self.editions.last())
             .expect("a site has at least one edition")
+    }
+
+    /// The name of an edition; copies of sheets are called so.
+    pub(super) fn title(&self, edition: &Edition<'_>) -> Result<String, TextError> {
+        let title = edition.input.title;
+        if !edition.input.are_copies {
+            return Ok(title.to_owned());
+        }
+        self.catalogue
+            .text("edition-copies", &[("title", title.into())])
     }
 
     /// Writes a page.

@@ -72,7 +72,7 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
     for edition in site.editions.iter().rev() {
         editions.push(EditionView {
             number: edition.number,
-            title: edition.input.title.to_owned(),
+            title: site.title(edition)?,
             units: edition.dataset().units.len(),
             empty_units: edition.input.report.empty_units,
             rules: rules(site, edition)?,

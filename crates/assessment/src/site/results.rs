@@ -54,7 +54,7 @@ pub(super) fn write(
     for (edition, figures) in site.editions.iter().zip(figures).rev() {
         editions.push(EditionView {
             number: edition.number,
-            title: edition.input.title.to_owned(),
+            title: site.title(edition)?,
             units: edition.dataset().units.len(),
             choices: choices(site, edition)?,
             items: items(site, edition)?,

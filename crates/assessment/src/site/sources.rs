@@ -44,14 +44,27 @@ struct FileView {
 struct AccountView {
     bytes: u64,
     compression: String,
-    encoding: String,
-    known_by: String,
-    line_ends: String,
-    delimiter: String,
+    format: String,
+    part: Option<String>,
+    encoding: Option<EncodingView>,
+    shape: Option<ShapeView>,
     units: u64,
     aggregates: u64,
     skipped: u64,
     blank: u64,
+}
+
+#[derive(Serialize)]
+struct EncodingView {
+    name: String,
+    known_by: String,
+}
+
+/// How a text is cut into cells.
+#[derive(Serialize)]
+struct ShapeView {
+    line_ends: String,
+    delimiter: String,
 }
 
 /// A file of open data: its name below `data/`, and what it holds.
@@ -102,7 +115,7 @@ fn view(site: &Site<'_>, edition: &Edition<'_>) -> Result<EditionView, TextError
     }
     Ok(EditionView {
         number: edition.number,
-        title: input.title.to_owned(),
+        title: site.title(edition)?,
         imported_at: input.imported_at.map(str::to_owned),
         dataset_sha256: edition.sha256.to_string(),
         mapping: input.mapping.name.to_owned(),
@@ -117,17 +130,28 @@ fn view(site: &Site<'_>, edition: &Edition<'_>) -> Result<EditionView, TextError
 }
 
 fn account_view(site: &Site<'_>, account: &SourceAccount) -> Result<AccountView, TextError> {
-    let known_by = format!("encoding-known-by-{}", account.encoding.known_by);
+    let encoding = account.encoding.as_ref().map(|encoding| {
+        let known_by = format!("encoding-known-by-{}", encoding.known_by);
+        Ok(EncodingView {
+            name: encoding.name.clone(),
+            known_by: site.words().text(&known_by)?,
+        })
+    });
+    let shape = account.line_ends.as_ref().zip(account.delimiter);
+    let format = account.format.as_deref().unwrap_or("delimited");
     Ok(AccountView {
         bytes: account.bytes,
         compression: account.compression.clone(),
-        encoding: account.encoding.name.clone(),
-        known_by: site.words().text(&known_by)?,
-        line_ends: account.line_ends.to_ascii_uppercase(),
-        delimiter: match account.delimiter {
-            '\t' => "TAB".to_owned(),
-            other => other.to_string(),
-        },
+        format: site.words().text(&format!("file-format-{format}"))?,
+        part: account.part.clone(),
+        encoding: encoding.transpose()?,
+        shape: shape.map(|(line_ends, delimiter)| ShapeView {
+            line_ends: line_ends.to_ascii_uppercase(),
+            delimiter: match delimiter {
+                '\t' => "TAB".to_owned(),
+                other => other.to_string(),
+            },
+        }),
         units: account.units,
         aggregates: account.aggregates,
         skipped: account.skipped,

@@ -286,7 +286,7 @@ fn write_page(
     let title = site.catalogue.text("units-page-title", &args)?;
     let sources = &edition.dataset().header.sources;
     let body = Page {
-        edition: edition.input.title.to_owned(),
+        edition: site.title(edition)?,
         from: from + 1,
         to,
         units,
@@ -315,7 +315,7 @@ fn index(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
         let place = header.key.first().filter(|_| !places.is_empty());
         let columns = Columns::of(edition.dataset());
         editions.push(EditionIndex {
-            title: edition.input.title.to_owned(),
+            title: site.title(edition)?,
             units: edition.dataset().units.len(),
             flagged: edition.flagged(),
             place: place

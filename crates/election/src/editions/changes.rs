@@ -1,53 +1,12 @@
 //! What changed in the units of both editions, and who gained and lost by it.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{
-    is_count,
+    columns::{Column, Shared, columns},
     pairing::{Matched, Pair},
 };
 use crate::dataset::{Dataset, Figures, Reading};
-
-/// A column of figures or texts in one edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// A count item, by position in its header.
-    Count(usize),
-    /// A time, yes/no or text item, by position.
-    Text(usize),
-    /// A choice, by position.
-    Choice(usize),
-}
-
-impl Column {
-    /// Its name in this edition.
-    #[must_use]
-    pub fn name(self, dataset: &Dataset) -> &str {
-        match self {
-            Self::Count(item) | Self::Text(item) => &dataset.header.items[item].id,
-            Self::Choice(choice) => &dataset.header.choices[choice],
-        }
-    }
-
-    /// What unit `row` says in it.
-    #[must_use]
-    pub fn reading(self, dataset: &Dataset, row: usize) -> Reading<'_> {
-        match self {
-            Self::Count(item) => dataset.units.item(item).reading(row),
-            Self::Choice(choice) => dataset.choice(choice).reading(row),
-            Self::Text(item) => match dataset.units.text(item).get(row) {
-                "" => Reading::Missing,
-                text => Reading::Unreadable(text),
-            },
-        }
-    }
-
-    fn figures(self, dataset: &Dataset) -> Option<&Figures> {
-        match self {
-            Self::Count(item) => Some(dataset.units.item(item)),
-            Self::Choice(choice) => Some(dataset.choice(choice)),
-            Self::Text(_) => None,
-        }
-    }
-}
 
 /// Which of the editions publish a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +27,8 @@ pub struct ColumnChange {
     pub name: String,
     /// Which editions have it.
     pub side: Side,
+    /// Its column in the earlier edition and in the later one.
+    pub columns: (Option<Column>, Option<Column>),
     /// Whether it holds counts, so that the sums below say something.
     pub is_count: bool,
     /// Total of the earlier edition.
@@ -120,62 +81,6 @@ pub struct PlaceChange {
     pub changed: Vec<usize>,
 }
 
-/// Columns that both editions have, with their positions in each.
-pub(super) struct Shared {
-    pub(super) columns: Vec<(Column, Column)>,
-    pub(super) places: Vec<(usize, usize)>,
-}
-
-fn item_column(dataset: &Dataset, position: usize) -> Column {
-    if is_count(dataset, position) {
-        Column::Count(position)
-    } else {
-        Column::Text(position)
-    }
-}
-
-/// Columns of `dataset` that hold anything, with their names: items, then choices.
-fn columns(dataset: &Dataset) -> impl Iterator<Item = (&str, Column)> {
-    let items = dataset.header.items.iter().enumerate();
-    let items = items.map(|(at, item)| (item.id.as_str(), item_column(dataset, at)));
-    let choices = dataset.header.choices.iter().enumerate();
-    let choices = choices.map(|(at, name)| (name.as_str(), Column::Choice(at)));
-    let columns = items.chain(choices);
-    columns.filter(|(_, column)| match (column, column.figures(dataset)) {
-        (_, Some(figures)) => figures.is_published(),
-        (Column::Text(item), _) => {
-            let mut texts = dataset.units.text(*item).distinct();
-            texts.any(|(_, text)| !text.is_empty())
-        }
-        _ => false,
-    })
-}
-
-fn column_named(dataset: &Dataset, name: &str) -> Option<Column> {
-    columns(dataset)
-        .find(|(other, _)| *other == name)
-        .map(|(_, column)| column)
-}
-
-pub(super) fn shared_columns(a: &Dataset, b: &Dataset) -> Shared {
-    let kind = |column: &Column| std::mem::discriminant(column);
-    let both = columns(a).filter_map(|(name, of_a)| {
-        let of_b = column_named(b, name)?;
-        (kind(&of_a) == kind(&of_b)).then_some((of_a, of_b))
-    });
-    let in_key = |place: &&String| a.header.key.contains(place) || b.header.key.contains(place);
-    let places = a.header.places.iter().enumerate();
-    let places = places
-        .filter(|(_, name)| !in_key(name))
-        .filter_map(|(at, name)| {
-            Some((at, b.header.places.iter().position(|other| other == name)?))
-        });
-    Shared {
-        columns: both.collect(),
-        places: places.collect(),
-    }
-}
-
 /// What changed.
 pub(super) struct Found {
     pub(super) items: Vec<ColumnChange>,
@@ -195,14 +100,15 @@ pub(super) fn find(a: &Dataset, b: &Dataset, matched: &Matched, shared: &Shared)
         appeared: 0,
         vanished: 0,
     };
+    let in_b: HashMap<Column, Column> = shared.columns.iter().copied().collect();
     for (name, of_a) in columns(a) {
-        let pair = shared.columns.iter().find(|(column, _)| *column == of_a);
-        let of_b = pair.map(|(_, column)| *column);
+        let of_b = in_b.get(&of_a).copied();
         let change = column_change(name, (a, Some(of_a)), (b, of_b), matched, &mut found);
         found.push(of_a, change);
     }
+    let in_a: HashSet<Column> = in_b.values().copied().collect();
     for (name, of_b) in columns(b) {
-        if !shared.columns.iter().any(|(_, column)| *column == of_b) {
+        if !in_a.contains(&of_b) {
             let change = column_change(name, (a, None), (b, Some(of_b)), matched, &mut found);
             found.push(of_b, change);
         }
@@ -254,6 +160,7 @@ fn column_change(
     let mut change = ColumnChange {
         name: name.to_owned(),
         side,
+        columns: (of_a, of_b),
         is_count: figures_a.or(figures_b).is_some(),
         a: figures_a.and_then(Figures::total),
         b: figures_b.and_then(Figures::total),

@@ -9,17 +9,21 @@
 //! column, a choice) is lost or new as a whole; it changes no figure of a unit.
 
 mod changes;
+mod columns;
 mod decisions;
 mod late;
 mod pairing;
 mod removed;
 mod rules;
 
-pub use changes::{Change, Column, ColumnChange, PlaceChange, Side};
+pub use changes::{Change, ColumnChange, PlaceChange, Side};
+pub use columns::Column;
 pub use decisions::{Decision, Decisions, DecisionsError};
 pub use late::{Late, LateChoice, LateError, STANDARD_ERRORS};
 pub use pairing::Pair;
 pub use removed::{Removed, RemovedChoice};
+
+use std::collections::HashSet;
 
 use crate::{dataset::Dataset, form::ItemKind};
 
@@ -114,7 +118,7 @@ impl<'a> Difference<'a> {
     pub fn of(a: &'a Dataset, b: &'a Dataset, options: &Options) -> Result<Self, EditionsError> {
         let key = key_columns(a, b)?;
         refuse_changed_roles(a, b)?;
-        let shared = changes::shared_columns(a, b);
+        let shared = columns::shared_columns(a, b);
         let matched = pairing::pair(a, b, &key, &shared);
         let found = changes::find(a, b, &matched, &shared);
         let votes = changes::votes(a, b, &matched.pairs);
@@ -188,21 +192,38 @@ fn key_columns(a: &Dataset, b: &Dataset) -> Result<Vec<(usize, usize)>, Editions
         a: of_a.clone(),
         b: of_b.clone(),
     };
-    if of_a.len() != of_b.len() {
+    let mut pairs = Vec::new();
+    for (position, name) in of_a.iter().enumerate() {
+        match of_b.iter().position(|other| other == name) {
+            Some(other) => pairs.push((position, other)),
+            None if tells_nothing(a, position) => {}
+            None => return Err(keys()),
+        }
+    }
+    let missing = (0..of_b.len()).filter(|position| !of_a.contains(&of_b[*position]));
+    if pairs.is_empty()
+        || missing
+            .into_iter()
+            .any(|position| !tells_nothing(b, position))
+    {
         return Err(keys());
     }
-    let pairs = of_a.iter().enumerate().map(|(position, name)| {
-        let other = of_b.iter().position(|other| other == name);
-        Some((position, other?))
-    });
-    pairs.collect::<Option<_>>().ok_or_else(keys)
+    Ok(pairs)
+}
+
+/// Whether a place is the same for every unit, as the municipality is in a file of one: then the
+/// other edition may leave it out.
+fn tells_nothing(dataset: &Dataset, place: usize) -> bool {
+    dataset.units.place(place).distinct().nth(1).is_none()
 }
 
 /// A name that is a choice on one side and an item on the other cannot be compared.
 fn refuse_changed_roles(a: &Dataset, b: &Dataset) -> Result<(), EditionsError> {
     for (one, other) in [(a, b), (b, a)] {
+        let items = other.header.items.iter();
+        let items: HashSet<&str> = items.map(|item| item.id.as_str()).collect();
         let mut choices = one.header.choices.iter();
-        if let Some(name) = choices.find(|name| other.item_position(name).is_some()) {
+        if let Some(name) = choices.find(|name| items.contains(name.as_str())) {
             return Err(EditionsError::Role(name.clone()));
         }
     }

@@ -7,7 +7,7 @@
 
 use std::{cmp::Ordering, collections::HashMap};
 
-use super::changes::Shared;
+use super::columns::{Column, Shared};
 use crate::dataset::{Dataset, Reading};
 
 /// A unit of both editions: its rows.
@@ -87,12 +87,7 @@ enum Cell<'a> {
     Text(&'a str),
 }
 
-fn says<'a>(
-    dataset: &'a Dataset,
-    columns: &[super::Column],
-    places: &[usize],
-    row: usize,
-) -> Says<'a> {
+fn says<'a>(dataset: &'a Dataset, columns: &[Column], places: &[usize], row: usize) -> Says<'a> {
     let mut says: Says<'a> = Vec::with_capacity(columns.len() + places.len());
     for column in columns {
         says.push(match column.reading(dataset, row) {
@@ -106,33 +101,42 @@ fn says<'a>(
     says
 }
 
+/// What a row says in all columns of its edition.
+fn says_alone<'a>(dataset: &'a Dataset, columns: &[Column], row: usize) -> Says<'a> {
+    let places: Vec<usize> = (0..dataset.header.places.len()).collect();
+    says(dataset, columns, &places, row)
+}
+
 fn match_group(
     (a, of_a): (&Dataset, &[usize]),
     (b, of_b): (&Dataset, &[usize]),
     shared: &Shared,
     matched: &mut Matched,
 ) {
-    let columns = |side: fn(&(super::Column, super::Column)) -> super::Column| {
-        shared.columns.iter().map(side).collect::<Vec<_>>()
-    };
+    let columns =
+        |side: fn(&(Column, Column)) -> Column| shared.columns.iter().map(side).collect::<Vec<_>>();
     let places =
         |side: fn(&(usize, usize)) -> usize| shared.places.iter().map(side).collect::<Vec<_>>();
     let (columns_a, columns_b) = (columns(|pair| pair.0), columns(|pair| pair.1));
     let (places_a, places_b) = (places(|pair| pair.0), places(|pair| pair.1));
-    let sorted = |rows: &[usize], dataset, columns: &[_], places: &[usize]| {
-        let says = |row: &usize| (says(dataset, columns, places, *row), *row);
+    // Rows that say the same in shared columns stand in the order of what else they say.
+    let sorted = |rows: &[usize], dataset, columns: &[_], places: &[usize], all: &[_]| {
+        let says = |row: &usize| {
+            let shared = says(dataset, columns, places, *row);
+            (shared, says_alone(dataset, all, *row), *row)
+        };
         let mut rows: Vec<_> = rows.iter().map(says).collect();
         rows.sort();
         rows
     };
-    let rows_a = sorted(of_a, a, &columns_a, &places_a);
-    let rows_b = sorted(of_b, b, &columns_b, &places_b);
+    let rows_a = sorted(of_a, a, &columns_a, &places_a, &shared.all.0);
+    let rows_b = sorted(of_b, b, &columns_b, &places_b, &shared.all.1);
     // Rows that say the same belong together; both sides are sorted by what they say.
     let (mut left_a, mut left_b) = (Vec::new(), Vec::new());
     let (mut at_a, mut at_b) = (rows_a.iter().peekable(), rows_b.iter().peekable());
     loop {
         let order = match (at_a.peek(), at_b.peek()) {
-            (Some((one, _)), Some((other, _))) => one.cmp(other),
+            (Some((one, ..)), Some((other, ..))) => one.cmp(other),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (None, None) => break,
@@ -140,10 +144,10 @@ fn match_group(
         let row_a = (order != Ordering::Greater).then(|| at_a.next()).flatten();
         let row_b = (order != Ordering::Less).then(|| at_b.next()).flatten();
         match (row_a, row_b) {
-            (Some((_, a)), Some((_, b))) => matched.pairs.push(Pair { a: *a, b: *b }),
+            (Some((.., a)), Some((.., b))) => matched.pairs.push(Pair { a: *a, b: *b }),
             (a, b) => {
-                left_a.extend(a.map(|(_, row)| *row));
-                left_b.extend(b.map(|(_, row)| *row));
+                left_a.extend(a.map(|(.., row)| *row));
+                left_b.extend(b.map(|(.., row)| *row));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! R401 to R404 on a difference.
 
-use super::{Difference, LateError, STANDARD_ERRORS, Side};
+use super::{Column, ColumnChange, Difference, LateError, STANDARD_ERRORS, Side};
 use crate::{
     codes::{Class, Code},
     dataset::Dataset,
@@ -58,7 +58,7 @@ impl Difference<'_> {
         let mut ran = Ran::of(Code::R402);
         let counts = self.items.iter().chain(&self.choices);
         for column in counts.filter(|column| column.is_count && column.side == Side::Both) {
-            let removed = self.removed_from(&column.name);
+            let removed = self.removed_from(column);
             let (units, votes) = column.fell;
             // Units that were set to zero fall as well; the others are no matter of R404.
             let other_units = units - removed.voided_units;
@@ -191,37 +191,17 @@ impl Difference<'_> {
     }
 
     /// What the removed units held of a column.
-    fn removed_from(&self, name: &str) -> RemovedFigures {
-        let figures = match self.a.item_position(name) {
-            Some(item) => Some(self.a.units.item(item)),
-            None => {
-                let mut choices = self.a.header.choices.iter();
-                let choice = choices.position(|choice| choice == name);
-                choice.map(|choice| self.a.choice(choice))
-            }
-        };
-        let figure = |row: usize| -> i128 {
+    fn removed_from(&self, column: &ColumnChange) -> RemovedFigures {
+        let (of_a, of_b) = column.columns;
+        let value = |dataset: &Dataset, column: Option<Column>, row: usize| -> i128 {
+            let figures = column.and_then(|column| column.figures(dataset));
             figures
                 .and_then(|figures| figures.get(row))
                 .unwrap_or(0)
                 .into()
         };
-        let after = |row: usize| -> i128 {
-            let choices = self
-                .b
-                .header
-                .choices
-                .iter()
-                .position(|choice| choice == name);
-            let figures = match self.b.item_position(name) {
-                Some(item) => Some(self.b.units.item(item)),
-                None => choices.map(|choice| self.b.choice(choice)),
-            };
-            figures
-                .and_then(|figures| figures.get(row))
-                .unwrap_or(0)
-                .into()
-        };
+        let figure = |row| value(self.a, of_a, row);
+        let after = |row| value(self.b, of_b, row);
         let mut removed = RemovedFigures {
             gone_votes: self.gone.iter().map(|row| figure(*row)).sum(),
             voided_units: 0,

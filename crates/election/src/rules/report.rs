@@ -80,6 +80,18 @@ pub enum Reason {
     NoNesting,
     /// No figure was captured in words, or the mapping gives no values of words.
     NoWords,
+    /// The official result gives no figures by unit.
+    NoOfficialUnits,
+    /// No unit has more than one copy.
+    OneCopyEach,
+    /// The official result gives no total that the copies have a figure for.
+    NoTotals,
+    /// These choices stand on one side only.
+    Unmatched(Vec<String>),
+    /// The copies say nothing of how they were kept, or the manifest claims none of them.
+    NoCustody,
+    /// Vectors of counts need two choices.
+    TwoChoices,
     /// Nobody says that counts can only grow from one edition to the next.
     NotCumulative,
     /// Nobody says which places are alike, so that units in them may be compared.
@@ -106,6 +118,12 @@ impl Reason {
             Self::NoSums => ("cannot-tell-no-sums", None),
             Self::NoNesting => ("cannot-tell-no-nesting", None),
             Self::NoWords => ("cannot-tell-no-words", None),
+            Self::NoOfficialUnits => ("cannot-tell-no-official-units", None),
+            Self::OneCopyEach => ("cannot-tell-one-copy-each", None),
+            Self::NoTotals => ("cannot-tell-no-totals", None),
+            Self::Unmatched(choices) => ("cannot-tell-unmatched", Some(choices.join(", "))),
+            Self::NoCustody => ("cannot-tell-no-custody", None),
+            Self::TwoChoices => ("cannot-tell-two-choices", None),
             Self::NotCumulative => ("cannot-tell-not-cumulative", None),
             Self::NoStrata => ("cannot-tell-no-strata", None),
             Self::NoLateUnits => ("cannot-tell-no-late-units", None),

@@ -5,6 +5,7 @@
 
 mod countries;
 mod edition;
+mod editions;
 mod equations;
 mod laws;
 mod masks;

@@ -1,18 +1,27 @@
 //! The file of a mapping as its author typed it, and the step from there to what it means.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use election::{dataset::EditionLabel, digest::Sha256, names};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Action, Column, Mapping, Pattern, Role, RowRule};
+use super::{
+    Action, Column, Layout, LongRole, Mapping, Pattern, Role, RowRule,
+    layout::{LayoutFile, LongFile, RowFile, StationsFile},
+    reader::Reader,
+};
 use crate::{
+    account::Format,
     encoding,
     error::{Fault, Located},
     figures::Figures,
+    grid::{HeaderRows, Part},
     table::tidy,
 };
+
+/// Most lines of column names.
+const MAX_HEADER_ROWS: u64 = 20;
 
 /// Version of the mapping language that is read.
 const SCHEMA: i64 = 1;
@@ -27,8 +36,17 @@ struct File {
     schema: i64,
     encoding: Option<Spanned<String>>,
     delimiter: Option<Spanned<String>>,
-    header_rows: Option<Spanned<i64>>,
+    format: Option<Spanned<String>>,
+    sheet: Option<Spanned<PartFile>>,
+    table: Option<Spanned<PartFile>>,
+    header_rows: Option<Spanned<HeaderRowsFile>>,
+    #[serde(default)]
+    header_fill: bool,
     layout: Option<Spanned<String>>,
+    long: Option<Spanned<LongFile>>,
+    stations: Option<Spanned<StationsFile>>,
+    #[serde(default)]
+    rows: Vec<Spanned<RowFile>>,
     key: Spanned<Vec<String>>,
     nesting: Option<Spanned<Vec<String>>>,
     #[serde(default)]
@@ -44,6 +62,22 @@ struct File {
     choices_complete: Option<bool>,
     #[serde(default)]
     edition: EditionLabel,
+}
+
+/// A part of a file, by name or by position from 1.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+enum PartFile {
+    Position(i64),
+    Name(String),
+}
+
+/// The line of the column names, or the first and the last of their lines.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+enum HeaderRowsFile {
+    One(i64),
+    Several([i64; 2]),
 }
 
 /// Only the version, so that a later version is named even where its fields are unknown.
@@ -66,6 +100,7 @@ struct ColumnFile {
     choice: Option<String>,
     place: Option<String>,
     words: Option<String>,
+    long: Option<LongRole>,
     #[serde(default)]
     ignore: bool,
     #[serde(default)]
@@ -78,6 +113,7 @@ struct NumbersFile {
     group: String,
     decimal: Option<char>,
     words: BTreeMap<String, i64>,
+    scales: BTreeMap<String, i64>,
     missing: Vec<String>,
 }
 
@@ -96,7 +132,7 @@ pub(crate) enum OtherColumns {
 
 /// Reads the text of a mapping.
 pub(super) fn read(name: &str, text: &str) -> Result<Mapping, Located> {
-    let reader = Reader { text };
+    let reader = Reader::new(text);
     let version: Version = toml::from_str(text).map_err(|error| reader.refuse(&error))?;
     if *version.schema.get_ref() != SCHEMA {
         let found = *version.schema.get_ref();
@@ -106,21 +142,30 @@ pub(super) fn read(name: &str, text: &str) -> Result<Mapping, Located> {
     reader.mapping(name, file)
 }
 
-/// Knows on which line of the text everything stands.
-struct Reader<'t> {
-    text: &'t str,
-}
-
 impl Reader<'_> {
     fn mapping(&self, name: &str, file: File) -> Result<Mapping, Located> {
-        self.check_layout(file.layout.as_ref())?;
+        let layout = LayoutFile {
+            layout: file.layout,
+            long: file.long,
+            stations: file.stations,
+            rows: file.rows,
+        };
+        let layout = layout.layout(self)?;
         let columns = self.columns(file.columns)?;
-        self.check_places("key", &file.key, &columns)?;
+        self.check_columns(&layout, &columns, file.other_columns)?;
+        let places: Vec<&str> = match &layout {
+            Layout::Stations(stations) => stations.places().collect(),
+            _ => columns
+                .values()
+                .filter_map(|column| column.role.place())
+                .collect(),
+        };
+        self.check_places("key", &file.key, &places)?;
         if file.key.get_ref().is_empty() {
             return Err(self.value(file.key.span(), "key", "names no place"));
         }
         if let Some(nesting) = &file.nesting {
-            self.check_places("nesting", nesting, &columns)?;
+            self.check_places("nesting", nesting, &places)?;
         }
         let (figures, number_words) = self.numbers(file.numbers)?;
         let mut row_rules = self.row_rules(Action::Skip, &file.skip);
@@ -137,9 +182,22 @@ impl Reader<'_> {
                 .delimiter
                 .map(|delimiter| self.delimiter(&delimiter))
                 .transpose()?,
-            header_rows: file
-                .header_rows
-                .map_or(Ok(1), |rows| self.header_rows(&rows))?,
+            format: file.format.map(|format| self.format(&format)).transpose()?,
+            sheet: file
+                .sheet
+                .map(|sheet| self.part("sheet", &sheet))
+                .transpose()?,
+            table: file
+                .table
+                .map(|table| self.part("table", &table))
+                .transpose()?,
+            header: HeaderRows {
+                fill: file.header_fill,
+                ..file
+                    .header_rows
+                    .map_or_else(|| Ok(HeaderRows::default()), |rows| self.header_rows(&rows))?
+            },
+            layout,
             key: file
                 .key
                 .into_inner()
@@ -164,20 +222,89 @@ impl Reader<'_> {
         })
     }
 
-    fn check_layout(&self, layout: Option<&Spanned<String>>) -> Result<(), Located> {
-        let Some(layout) = layout else { return Ok(()) };
-        match layout.get_ref().as_str() {
-            "wide" => Ok(()),
-            "long" | "stations-as-columns" => {
-                let fault = Fault::Layout {
-                    layout: layout.get_ref().clone(),
-                };
-                Err(self.at(layout.span(), fault))
+    /// Columns may only have roles that the layout has.
+    fn check_columns(
+        &self,
+        layout: &Layout,
+        columns: &BTreeMap<String, Column>,
+        other_columns: OtherColumns,
+    ) -> Result<(), Located> {
+        let refuse = |line: u64, field: &str, reason: &str| {
+            let fault = Fault::MappingValue {
+                field: field.to_owned(),
+                reason: reason.to_owned(),
+            };
+            Err(Located::line(line, fault))
+        };
+        let has = |role: LongRole| {
+            let mut columns = columns.values();
+            columns.any(|column| column.role == Role::Long(role))
+        };
+        let first = columns.values().next().map(|column| column.line);
+        match layout {
+            Layout::Wide => {
+                let long = |column: &&Column| matches!(column.role, Role::Long(_));
+                if let Some(column) = columns.values().find(long) {
+                    return refuse(column.line, "columns", "long belongs to layout = \"long\"");
+                }
             }
-            _ => {
-                let reason = "must be \"wide\", \"long\" or \"stations-as-columns\"";
-                Err(self.value(layout.span(), "layout", reason))
+            Layout::Stations(stations) => {
+                if let Some(line) = first {
+                    let reason =
+                        "this layout has its columns in [stations] and its rows in [[rows]]";
+                    return refuse(line, "columns", reason);
+                }
+                if other_columns != OtherColumns::Refuse {
+                    let reason = "every column that is no label is a station in this layout";
+                    return refuse(stations.line, "other_columns", reason);
+                }
             }
+            Layout::Long(long) => {
+                let choice = |column: &&Column| matches!(column.role, Role::Choice(_));
+                if let Some(column) = columns.values().find(choice) {
+                    let reason = "in a long table choices are rows: use long = \"choice\"";
+                    return refuse(column.line, "columns", reason);
+                }
+                let line = first.unwrap_or(1);
+                if other_columns == OtherColumns::Choice {
+                    let reason = "in a long table choices are rows, so columns cannot be";
+                    return refuse(line, "other_columns", reason);
+                }
+                for role in [LongRole::Choice, LongRole::Votes] {
+                    if !has(role) {
+                        let reason = format!("no column has the role long = {:?}", role.word());
+                        return refuse(line, "columns", &reason);
+                    }
+                }
+                if !long.kinds.is_empty() && !has(LongRole::Kind) {
+                    let reason = "no column has the role long = \"kind\"";
+                    return refuse(long.line, "long.kinds", reason);
+                }
+                if !long.sum_modes.is_empty() && !has(LongRole::Mode) {
+                    let reason = "no column has the role long = \"mode\"";
+                    return refuse(long.line, "long.sum_modes", reason);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn format(&self, format: &Spanned<String>) -> Result<Format, Located> {
+        let word = format.get_ref().as_str();
+        Format::of_word(word).ok_or_else(|| {
+            let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
+            let reason = format!("must be one of {}", words.join(", "));
+            self.value(format.span(), "format", &reason)
+        })
+    }
+
+    fn part(&self, field: &str, part: &Spanned<PartFile>) -> Result<Part, Located> {
+        match part.get_ref() {
+            PartFile::Position(position) => match usize::try_from(*position) {
+                Ok(position) if position > 0 => Ok(Part::Position(position)),
+                _ => Err(self.value(part.span(), field, "positions count from 1")),
+            },
+            PartFile::Name(name) => Ok(Part::Name(tidy(name))),
         }
     }
 
@@ -195,12 +322,27 @@ impl Reader<'_> {
         }
     }
 
-    fn header_rows(&self, rows: &Spanned<i64>) -> Result<u64, Located> {
-        match u64::try_from(*rows.get_ref()) {
-            Ok(rows) if rows > 0 => Ok(rows),
+    fn header_rows(&self, rows: &Spanned<HeaderRowsFile>) -> Result<HeaderRows, Located> {
+        let [first, last] = match *rows.get_ref() {
+            HeaderRowsFile::One(line) => [line, line],
+            HeaderRowsFile::Several(lines) => lines,
+        };
+        match (u64::try_from(first), u64::try_from(last)) {
+            (Ok(first), Ok(last))
+                if (1..=last).contains(&first) && last - first < MAX_HEADER_ROWS =>
+            {
+                Ok(HeaderRows {
+                    first,
+                    last,
+                    fill: false,
+                })
+            }
             _ => {
-                let reason = "is the line of the column names, at least 1";
-                Err(self.value(rows.span(), "header_rows", reason))
+                let reason = format!(
+                    "is the line of the column names, at least 1, or [first, last] of up to \
+                     {MAX_HEADER_ROWS} lines"
+                );
+                Err(self.value(rows.span(), "header_rows", &reason))
             }
         }
     }
@@ -243,12 +385,8 @@ impl Reader<'_> {
         &self,
         field: &str,
         wanted: &Spanned<Vec<String>>,
-        columns: &BTreeMap<String, Column>,
+        places: &[&str],
     ) -> Result<(), Located> {
-        let places: Vec<&str> = columns
-            .values()
-            .filter_map(|column| column.role.place())
-            .collect();
         for (position, place) in wanted.get_ref().iter().enumerate() {
             let place = tidy(place);
             if wanted.get_ref()[..position]
@@ -280,6 +418,7 @@ impl Reader<'_> {
             group,
             decimal,
             words,
+            scales,
             missing,
         } = numbers.into_inner();
         let refuse = |field: &str, reason: &str| Err(self.value(span.clone(), field, reason));
@@ -302,6 +441,18 @@ impl Reader<'_> {
         if words.values().any(|value| *value < 0) {
             return refuse("numbers.words", "the value of a word may not be negative");
         }
+        let is_scale = |(word, value): (&String, &i64)| {
+            let word = word.trim().trim_end_matches('.');
+            *value > 1 && !word.is_empty() && word.chars().all(char::is_alphabetic)
+        };
+        if !scales.iter().all(is_scale) {
+            let reason = "a scale is a word of letters and a whole number above 1";
+            return refuse("numbers.scales", reason);
+        }
+        let scales = scales
+            .iter()
+            .map(|(word, value)| (names::fold(word.trim().trim_end_matches('.')), *value));
+        let scales = scales.collect();
         let missing = missing.iter().map(|mark| mark.trim().to_owned()).collect();
         let words = words
             .iter()
@@ -313,54 +464,11 @@ impl Reader<'_> {
                 group_spaces,
                 decimal,
                 missing,
+                scales,
             },
             words,
         ))
     }
-
-    fn line(&self, offset: usize) -> u64 {
-        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
-        memchr::memchr_iter(b'\n', before).count() as u64 + 1
-    }
-
-    fn at(&self, span: Range<usize>, fault: Fault) -> Located {
-        let line_start = self
-            .text
-            .get(..span.start)
-            .and_then(|before| before.rfind('\n'));
-        let line_start = line_start.map_or(0, |end| end + 1);
-        let before = self.text.get(line_start..span.start).unwrap_or_default();
-        Located::cell(self.line(span.start), before.chars().count(), fault)
-    }
-
-    fn value(&self, span: Range<usize>, field: &str, reason: &str) -> Located {
-        let fault = Fault::MappingValue {
-            field: field.to_owned(),
-            reason: reason.to_owned(),
-        };
-        self.at(span, fault)
-    }
-
-    /// What the TOML reader refused, with its place.
-    fn refuse(&self, error: &toml::de::Error) -> Located {
-        let message = error.message().to_owned();
-        let fault = unknown_field(&message).unwrap_or(Fault::MappingText { message });
-        match error.span() {
-            Some(span) => self.at(span, fault),
-            None => Located::nowhere(fault),
-        }
-    }
-}
-
-/// The field and the known ones, from a message such as ``unknown field `a`, expected one of
-/// `b`, `c` ``: serde gives them in no other form.
-fn unknown_field(message: &str) -> Option<Fault> {
-    let names = message.strip_prefix("unknown field ")?;
-    let mut quoted = names.split('`').skip(1).step_by(2);
-    let field = quoted.next()?.to_owned();
-    let known: Vec<String> = quoted.map(str::to_owned).collect();
-    let near = names::nearest(&field, known.iter().map(String::as_str)).map(str::to_owned);
-    Some(Fault::MappingField { field, near, known })
 }
 
 /// The one role of a column.
@@ -375,8 +483,9 @@ fn role(column: &ColumnFile) -> Result<Role, &'static str> {
     );
     roles.extend(column.place.as_deref().map(|name| Role::Place(tidy(name))));
     roles.extend(column.words.as_deref().map(|name| Role::Words(tidy(name))));
+    roles.extend(column.long.map(Role::Long));
     roles.extend(column.ignore.then_some(Role::Ignore));
-    let one = "must have exactly one of item, choice, place, words and ignore = true";
+    let one = "must have exactly one of item, choice, place, words, long and ignore = true";
     let (Some(role), None) = (roles.pop(), roles.pop()) else {
         return Err(one);
     };
@@ -392,7 +501,7 @@ impl Role {
             Self::Item(name) | Self::Choice(name) | Self::Place(name) | Self::Words(name) => {
                 Some(name)
             }
-            Self::Ignore => None,
+            Self::Long(_) | Self::Ignore => None,
         }
     }
 

@@ -59,7 +59,7 @@ fn byte_order_marks_and_valid_utf8_are_certain() {
     for (bytes, name, known_by, mark) in cases {
         let results = accept(&bytes);
         assert_eq!(rows(&results), expected, "{name}");
-        let encoding = results.account.encoding;
+        let encoding = results.account.encoding.unwrap();
         assert_eq!((encoding.name, encoding.known_by), (name, known_by));
         assert_eq!(encoding.byte_order_mark, mark);
     }
@@ -72,12 +72,15 @@ fn declared_encodings_are_obeyed_and_others_guessed() {
     let declared = common_with("encoding = 'windows-1251'");
     let results = read_with(&bytes, &declared, generic()).unwrap();
     assert_eq!(rows(&results), expected);
-    assert_eq!(results.account.encoding.known_by, KnownBy::Declared);
+    assert_eq!(
+        results.account.encoding.unwrap().known_by,
+        KnownBy::Declared
+    );
     // Enough text for a guess, which says that it is one.
     let results = accept(&bytes);
     assert_eq!(rows(&results), expected);
-    assert_eq!(results.account.encoding.name, "windows-1251");
-    assert_eq!(results.account.encoding.known_by, KnownBy::Guess);
+    assert_eq!(results.account.encoding.unwrap().name, "windows-1251");
+    assert_eq!(results.account.encoding.unwrap().known_by, KnownBy::Guess);
     let turkic = "region,station,valid,A\nŞırnak Gümüşhane Iğdır,1,2,2\n";
     for label in ["windows-1254", "iso-8859-9"] {
         let declared = common_with(&format!("encoding = '{label}'"));
@@ -90,6 +93,52 @@ fn declared_encodings_are_obeyed_and_others_guessed() {
         rows(&read_with(&utf16, &declared, generic()).unwrap()),
         expected
     );
+}
+
+#[test]
+fn letters_of_each_region_are_read_in_its_encoding() {
+    let texts = [
+        (
+            "windows-1254",
+            "İsmayıllı Göyçay Şəki".replace('ə', "e"),
+            "Şırnak Ağrı Iğdır",
+        ),
+        (
+            "windows-1257",
+            "Šiauliai Kėdainiai Ķekava".to_owned(),
+            "Rīga Žemaičiai Tõrva",
+        ),
+        ("windows-1251", "Қостанай".replace('Қ', "К"), "Київ Гомель"),
+        ("iso-8859-1", "Peñalolén Ñuñoa".to_owned(), "São Tomé Évora"),
+    ];
+    for (label, region, station) in texts {
+        let text = format!("region,station,valid,A\n{region},{station},2,2\n");
+        let bytes = encoded(&text, label);
+        assert!(std::str::from_utf8(&bytes).is_err(), "{label}");
+        let declared = common_with(&format!("encoding = '{label}'"));
+        let results = read_with(&bytes, &declared, generic()).unwrap();
+        assert_eq!(
+            rows(&results)[0][..2],
+            [region, station.to_owned()],
+            "{label}"
+        );
+        let encoding = results.account.encoding.unwrap();
+        assert_eq!(encoding.known_by, KnownBy::Declared);
+        let options = ReadOptions {
+            encoding: Some(label.to_owned()),
+            ..ReadOptions::default()
+        };
+        let form = generic();
+        let by_caller = read_results(
+            &bytes[..],
+            "a.csv",
+            common(),
+            &form.form,
+            form.sha256,
+            &options,
+        );
+        assert_eq!(rows(&by_caller.unwrap()), rows(&results), "{label}");
+    }
 }
 
 #[test]

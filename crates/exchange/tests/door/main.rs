@@ -4,9 +4,13 @@
 
 mod encodings;
 mod laws;
+mod layouts;
 mod mappings;
+mod pages;
 mod real;
 mod reference;
+mod sheets;
+mod standards;
 mod statements;
 mod traps;
 

@@ -156,21 +156,21 @@ fn two_editions_in_two_encodings_read_to_the_published_figures() {
     assert_eq!(figures(&one), [7_156_462, 3_241_461, 10_659_128, 1_139]);
     assert_eq!(
         (
-            one.account.encoding.name,
-            one.account.encoding.byte_order_mark
+            one.account.encoding.unwrap().name,
+            one.account.encoding.unwrap().byte_order_mark
         ),
         ("UTF-8", true)
     );
-    assert_eq!(one.account.line_ends, LineEnds::Crlf);
+    assert_eq!(one.account.line_ends, Some(LineEnds::Crlf));
     assert!(total(&one, "registered").is_some());
 
     for (mapping, known_by) in [(&latin, KnownBy::Declared), (&tallies, KnownBy::Guess)] {
         let two = read(&second, mapping, "generic");
         assert_eq!(two.account.units, 25_073);
         assert_eq!(figures(&two), [7_303_480, 3_316_142, 10_887_262, 1_213]);
-        assert_eq!(two.account.encoding.name, "windows-1252");
-        assert_eq!(two.account.encoding.known_by, known_by);
-        assert_eq!(two.account.line_ends, LineEnds::Lf);
+        assert_eq!(two.account.encoding.unwrap().name, "windows-1252");
+        assert_eq!(two.account.encoding.unwrap().known_by, known_by);
+        assert_eq!(two.account.line_ends, Some(LineEnds::Lf));
         assert_eq!(two.account.compression, Compression::Gzip);
         assert!(
             totals(&two)

@@ -33,19 +33,11 @@ fn nothing_is_no_table() {
 
 #[test]
 fn other_kinds_of_file_are_named() {
-    let others: [(&[u8], &str); 8] = [
+    let others: [(&[u8], &str); 6] = [
         (b"<!DOCTYPE html>\n<html>", "an HTML page"),
         (b"\xEF\xBB\xBF\n  <HTML lang=en>", "an HTML page"),
         (b"<?xml version='1.0'?>", "an XML document"),
         (b"{\"station\": 1}", "a JSON document"),
-        (
-            b"PK\x03\x04\x14\x00",
-            "a ZIP archive or a spreadsheet (XLSX, ODS)",
-        ),
-        (
-            b"\xD0\xCF\x11\xE0\xA1\xB1",
-            "an old spreadsheet or document (XLS, DOC)",
-        ),
         (b"%PDF-1.7", "a PDF document"),
         (b"BZh91AY&SYabc", "a bzip2 archive"),
     ];
@@ -152,12 +144,12 @@ fn lines_are_those_an_editor_shows() {
     assert_eq!(stations, ["a", "b", "c\r\nc\nc", "d"]);
     assert_eq!(lines(&results), [11, 10, 4, 3]);
     assert_eq!(results.account.blank, 1);
-    assert_eq!(results.account.line_ends, LineEnds::Crlf);
+    assert_eq!(results.account.line_ends, Some(LineEnds::Crlf));
 }
 
 #[test]
 fn line_ends_are_told_apart() {
-    let of = |text: &str| accept(text.as_bytes()).account.line_ends;
+    let of = |text: &str| accept(text.as_bytes()).account.line_ends.unwrap();
     assert_eq!(of("station,A\n1,2\n"), LineEnds::Lf);
     assert_eq!(of("station,A\r\n1,2\r\n"), LineEnds::Crlf);
     assert_eq!(of("station,A\r\n1,2\n"), LineEnds::Mixed);
@@ -194,10 +186,10 @@ fn delimiters_are_seen_in_the_header() {
     ] {
         let results = accept(header.as_bytes());
         assert_eq!(rows(&results), expected);
-        assert_eq!(results.account.delimiter, delimiter);
+        assert_eq!(results.account.delimiter, Some(delimiter));
     }
     let quoted = accept(b"station;\"A, alone, here, now\"\n1;2\n");
-    assert_eq!(quoted.account.delimiter, ';');
+    assert_eq!(quoted.account.delimiter, Some(';'));
     assert_eq!(quoted.dataset.header.choices, ["A, alone, here, now"]);
     let lines = accept(b"station;\"A;\n\"\"A\"\"\"\n1;2\n");
     assert_eq!(lines.dataset.header.choices, ["A; \"A\""]);

@@ -7,6 +7,7 @@
 //! turnout and shares, and the leader gains a little where turnout is high, as in many real
 //! elections without any wrong-doing.
 
+mod around;
 mod country;
 mod faults;
 
@@ -14,6 +15,7 @@ use std::io;
 
 use chance::{Generator, Seed};
 
+pub use around::{Around, Bulletin, Copy, Played, Trick, around};
 pub use country::CANDIDATES;
 pub use faults::{Fault, Planted};
 
@@ -71,6 +73,8 @@ pub struct Sheet {
 pub struct Invented {
     /// Sheets in the order of the file.
     pub sheets: Vec<Sheet>,
+    /// The sheets as they were signed, before faults were planted; none for the repeated unit.
+    pub sound: Vec<Sheet>,
     /// Every fault that was planted, in order of line, and nothing else is wrong.
     pub truth: Vec<Planted>,
 }
@@ -90,8 +94,13 @@ pub fn invented_election(plan: &Plan) -> Invented {
         .stations()
         .map(|station| sheet(&plan.seed, &country, &station))
         .collect();
+    let sound = sheets.clone();
     let truth = faults::plant(&plan.seed, &mut sheets);
-    Invented { sheets, truth }
+    Invented {
+        sheets,
+        sound,
+        truth,
+    }
 }
 
 fn sheet(seed: &Seed, country: &country::Country, station: &country::Station) -> Sheet {
@@ -202,24 +211,49 @@ impl Sheet {
     }
 }
 
-/// Writes the sheets as CSV in UTF-8: a header, then one line a sheet.
+/// Writes sheets as CSV in UTF-8: a header, then one line a sheet.
 ///
 /// # Errors
 /// If the stream fails.
-pub fn write_csv(invented: &Invented, out: impl io::Write) -> io::Result<()> {
-    let mut csv = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(out);
+pub fn write_csv(sheets: &[Sheet], out: impl io::Write) -> io::Result<()> {
+    let mut csv = writer(out);
     csv.write_record(COLUMNS.iter().chain(&CANDIDATES))
         .map_err(io::Error::other)?;
-    for sheet in &invented.sheets {
-        let places = [&sheet.region, &sheet.territory, &sheet.station].map(Clone::clone);
-        let figures = sheet.figures();
-        let figures = figures.iter().chain(&sheet.votes).map(ToString::to_string);
-        csv.write_record(places.into_iter().chain(figures))
+    for sheet in sheets {
+        csv.write_record(cells(sheet)).map_err(io::Error::other)?;
+    }
+    csv.flush()
+}
+
+/// Writes copies likewise, with who holds each and the name of its picture behind the figures.
+///
+/// # Errors
+/// If the stream fails.
+pub fn write_copies(copies: &[Copy], out: impl io::Write) -> io::Result<()> {
+    let mut csv = writer(out);
+    let kept = ["holder", "image"];
+    csv.write_record(COLUMNS.iter().chain(&CANDIDATES).chain(&kept))
+        .map_err(io::Error::other)?;
+    for copy in copies {
+        let kept = [copy.holder.to_owned(), copy.image.clone()];
+        csv.write_record(cells(&copy.sheet).chain(kept))
             .map_err(io::Error::other)?;
     }
     csv.flush()
+}
+
+fn writer<W: io::Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_writer(out)
+}
+
+/// The cells of a sheet in the order of [`COLUMNS`], then [`CANDIDATES`].
+fn cells(sheet: &Sheet) -> impl Iterator<Item = String> {
+    let places = [&sheet.region, &sheet.territory, &sheet.station].map(Clone::clone);
+    let figures = sheet.figures().map(|figure| figure.to_string());
+    let votes = sheet.votes.map(|votes| votes.to_string());
+    places.into_iter().chain(figures).chain(votes)
 }
 
 #[cfg(test)]
@@ -237,7 +271,7 @@ mod tests {
 
     fn bytes(invented: &Invented) -> Vec<u8> {
         let mut bytes = Vec::new();
-        write_csv(invented, &mut bytes).unwrap();
+        write_csv(&invented.sheets, &mut bytes).unwrap();
         bytes
     }
 
@@ -302,6 +336,68 @@ mod tests {
             assert_eq!(found, truth, "{units} units");
             let kinds: BTreeSet<Fault> = truth.iter().map(|(_, fault)| *fault).collect();
             assert_eq!(kinds.len(), 7, "every kind of fault is planted");
+        }
+    }
+
+    #[test]
+    fn tricks_around_the_result_are_all_listed() {
+        let plan = Plan {
+            seed: Seed::new("around").unwrap(),
+            units: 2_000,
+        };
+        let invented = invented_election(&plan);
+        let around = around(&plan, &invented);
+        let key = |sheet: &Sheet| {
+            [&sheet.region, &sheet.territory, &sheet.station]
+                .map(Clone::clone)
+                .to_vec()
+        };
+        let played = |trick: Trick| -> BTreeSet<Vec<String>> {
+            let played = around.truth.iter().filter(|played| played.trick == trick);
+            played.map(|played| played.at.clone()).collect()
+        };
+        let published: BTreeMap<Vec<String>, &Sheet> = invented
+            .sheets
+            .iter()
+            .map(|sheet| (key(sheet), sheet))
+            .collect();
+        let (mut removed, mut changed) = (BTreeSet::new(), BTreeSet::new());
+        for sheet in &around.preliminary {
+            match published.get(&key(sheet)) {
+                None => drop(removed.insert(key(sheet))),
+                Some(last) if *last != sheet => drop(changed.insert(key(sheet))),
+                Some(_) => {}
+            }
+            // Whatever was done to a sheet between the editions, both add up.
+            if changed.contains(&key(sheet)) {
+                assert!(wrong(sheet).is_empty(), "{sheet:?}");
+            }
+        }
+        assert_eq!(removed, played(Trick::RemovedUnit));
+        assert_eq!(changed, played(Trick::ChangedSheet));
+        assert_eq!((removed.len(), changed.len()), (6, 12));
+        let late = invented.sheets.len() + 6 - around.preliminary.len();
+        assert!((20..80).contains(&late), "{late} stations were late");
+        // A copy differs from the result where it is said to, and nowhere else.
+        let copies = &around.copies[..around.copies.len() - 2];
+        let differ = copies.iter().filter(|copy| {
+            let last = published[&key(&copy.sheet)];
+            *last != copy.sheet && last.registered < 1_000_000 && last.invalid >= 0
+        });
+        let differ: BTreeSet<_> = differ.map(|copy| key(&copy.sheet)).collect();
+        assert_eq!(differ, played(Trick::CopyDiffers));
+        assert!(
+            differ.is_superset(&changed),
+            "copies of changed sheets are held"
+        );
+        let first = &around.bulletins[0];
+        let valid: i64 = first.votes.iter().sum();
+        for (votes, share) in first.votes.iter().zip(&first.shares) {
+            let tenths: i64 = share.replace('.', "").parse().unwrap();
+            assert!(
+                (votes - valid * tenths / 1_000).abs() <= 3,
+                "{votes} {share}"
+            );
         }
     }
 

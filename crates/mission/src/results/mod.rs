@@ -66,6 +66,34 @@ pub struct Edition {
     pub importer_version: String,
     /// Address that the file was fetched from, where somebody said.
     pub fetched_from: Option<String>,
+    /// Whose figures they are.
+    pub role: Role,
+}
+
+/// Whose figures an edition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Those that were published as the result.
+    #[default]
+    Official,
+    /// Copies of sheets that somebody holds; a unit may have several.
+    Copies,
+}
+
+impl Role {
+    /// Its word in the record.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Copies => "copies",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        let roles = [Self::Official, Self::Copies];
+        roles.into_iter().find(|role| role.word() == word)
+    }
 }
 
 /// What is to be imported and how.
@@ -83,6 +111,8 @@ pub struct Request<'a> {
     pub edition: EditionLabel,
     /// Address the file was fetched from.
     pub fetched_from: Option<&'a str>,
+    /// Whose figures they are.
+    pub role: Role,
     /// Thresholds for the check.
     pub settings: &'a Settings,
     /// Whether figures that contradict each other are to be taken in nevertheless.
@@ -100,6 +130,9 @@ pub struct Checked {
     pub account: Account,
     /// What the rules say.
     pub report: Report,
+    /// The mapping that was used: the one of the request, or one that was written from a
+    /// document that says itself what it holds.
+    pub mapping: Mapping,
 }
 
 /// What an import did.
@@ -120,6 +153,12 @@ pub enum ImportError {
     /// The source, the mapping and the form do not fit, or the source cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A source that says of itself that its figures are not real, and a real case.
+    #[error("{file} calls itself a test, and this case is a real one")]
+    Simulated {
+        /// Name of the source.
+        file: String,
+    },
     /// Bytes could not be kept.
     #[error(transparent)]
     Blob(#[from] BlobError),
@@ -165,6 +204,7 @@ pub fn read(
         dataset: results.dataset,
         account: results.account,
         report,
+        mapping: results.mapping,
     })
 }
 
@@ -196,6 +236,19 @@ pub async fn import(
             return Err(error.into());
         }
     };
+    if read.dataset.header.simulated && !case.file().simulated {
+        let file = request.name.to_owned();
+        refuse(case, incoming, request, json!({ "rule": "simulated" })).await?;
+        return Err(ImportError::Simulated { file });
+    }
+    let known = [
+        incoming.sha256(),
+        read.mapping.sha256(),
+        request.form.sha256,
+    ];
+    if let Some(edition) = store::find(case, known).await? {
+        return Ok(Outcome::Known(Box::new(edition)));
+    }
     if read.report.has_errors() && !request.accept_findings {
         let codes: Vec<&str> = error_codes(&read.report);
         refuse(
@@ -257,7 +310,7 @@ async fn keep(
     let mut frozen = Vec::new();
     write_frozen(&read.dataset, &mut frozen)?;
     let blobs = case.blobs();
-    let mapping = blobs.receive(request.mapping.text().as_bytes())?;
+    let mapping = blobs.receive(read.mapping.text().as_bytes())?;
     let form = blobs.receive(request.form.text.as_bytes())?;
     let dataset = blobs.receive(&frozen[..])?;
     let account = serde_json::to_vec(&read.account).map_err(io::Error::other)?;
@@ -268,7 +321,7 @@ async fn keep(
     // Another import of the same file may have ended since we looked.
     let known = [
         incoming.sha256(),
-        request.mapping.sha256(),
+        read.mapping.sha256(),
         request.form.sha256,
     ];
     if let Some(edition) = store::find_writing(&mut tx, known).await? {
@@ -286,11 +339,12 @@ async fn keep(
         "source": request.name,
         "label": header.edition,
         "form": request.form.form.id,
-        "mapping": request.mapping.name(),
+        "mapping": read.mapping.name(),
         "units": units,
         "accepted_findings": error_codes(&read.report),
         "importer": request.importer_version,
         "fetched_from": request.fetched_from,
+        "role": request.role.word(),
     });
     let draft = Draft::new("results.imported", body)
         .at(at)
@@ -321,6 +375,7 @@ async fn keep(
         imported_at: at,
         importer_version: request.importer_version.to_owned(),
         fetched_from: request.fetched_from.map(str::to_owned),
+        role: request.role,
     };
     let edition = insert(&mut tx, edition).await?;
     tx.commit().await?;

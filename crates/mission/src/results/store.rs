@@ -4,7 +4,7 @@ use election::digest::Sha256;
 use ledger::{Case, Moment, StoreError, WriteTx, on_backend};
 use sqlx::FromRow;
 
-use super::{Edition, EditionId};
+use super::{Edition, EditionId, Role};
 
 ledger::statements! {
     /// The next place in the order of import. The writer is alone, so it stays true.
@@ -15,21 +15,21 @@ ledger::statements! {
         insert into editions
             (id, seq, entry_id, source_name, source_sha256, source_bytes, mapping_sha256, form_id,
              form_sha256, dataset_sha256, units, contest, label, imported_at_us, importer_version,
-             fetched_from)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+             fetched_from, role)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
     /// All editions in order.
     ALL = "
         select id, seq, entry_id, source_name, source_sha256, source_bytes, mapping_sha256, form_id,
                form_sha256, dataset_sha256, units, contest, label, imported_at_us,
-               importer_version, fetched_from
+               importer_version, fetched_from, role
         from editions order by seq";
 
     /// The edition of one file, mapping and form.
     FIND = "
         select id, seq, entry_id, source_name, source_sha256, source_bytes, mapping_sha256, form_id,
                form_sha256, dataset_sha256, units, contest, label, imported_at_us,
-               importer_version, fetched_from
+               importer_version, fetched_from, role
         from editions where source_sha256 = $1 and mapping_sha256 = $2 and form_sha256 = $3";
 }
 
@@ -52,6 +52,7 @@ struct Row {
     imported_at_us: i64,
     importer_version: String,
     fetched_from: Option<String>,
+    role: String,
 }
 
 impl Row {
@@ -82,6 +83,10 @@ impl Row {
             imported_at,
             importer_version: self.importer_version,
             fetched_from: self.fetched_from,
+            role: Role::of_word(&self.role).ok_or(StoreError::BadEntry {
+                seq,
+                column: "role",
+            })?,
         })
     }
 }
@@ -111,6 +116,7 @@ pub(super) async fn insert(tx: &mut WriteTx, edition: &Edition) -> Result<(), St
             .bind(edition.imported_at.micros())
             .bind(&edition.importer_version)
             .bind(&edition.fetched_from)
+            .bind(edition.role.word())
             .execute(connection)
             .await?;
     });

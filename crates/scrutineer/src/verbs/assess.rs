@@ -8,19 +8,27 @@ use std::{
 use anyhow::Context as _;
 use assessment::{
     finding::Wording,
-    site::{self, CaseFacts, EditionInput, MappingInput, SiteInput, SiteSummary, SourceAccount},
+    found::Told,
+    site::{
+        self, CaseFacts, ComparisonInput, EditionInput, MappingInput, SiteInput, SiteSummary,
+        SourceAccount,
+    },
     text::{Arg, Catalogue},
 };
 use election::{
     codes::Code,
+    found,
     rules::{self, Report, Settings, Subject},
 };
 use exchange::Mapping;
 use ledger::{Case, CaseFile};
-use mission::results::{self, Edition, Opened};
+use mission::results::{self, Edition, Opened, Role};
 use serde_json::{Value, json};
 
-use super::reading::{self, Hinted};
+use super::{
+    compared::{self, Compared, Kept},
+    reading::{self, Hinted},
+};
 use crate::{
     cli::{AssessArgs, Format},
     output::{Ending, Printer},
@@ -34,6 +42,9 @@ pub(crate) fn run(arguments: &AssessArgs, printer: &Printer) -> anyhow::Result<E
     let settings = reading::settings(&arguments.settings)?;
     let assessment = assess(&arguments.case, &settings)?;
     printer.data(&assessment.answer(printer)?)?;
+    for left_out in &assessment.left_out {
+        printer.note(left_out);
+    }
     let folder = assessment.summary.folder.join("index.html");
     printer.note(&format!(
         "wrote {} pages; open {}",
@@ -46,6 +57,9 @@ pub(crate) fn run(arguments: &AssessArgs, printer: &Printer) -> anyhow::Result<E
 /// The editions of a case, checked, and the site that was written about them.
 pub(crate) struct Assessment {
     editions: Vec<Assessed>,
+    compared: Vec<Compared>,
+    /// What could not be compared, and why.
+    left_out: Vec<String>,
     simulated: bool,
     settings: Settings,
     pub(crate) summary: SiteSummary,
@@ -75,9 +89,15 @@ pub(crate) fn assess(dir: &Path, settings: &Settings) -> anyhow::Result<Assessme
         let hint = "import one first: scrutineer import results FILE --case DIR".to_owned();
         return Err(Hinted::new(message, hint).into());
     }
-    let summary = write(&editions, &file, &out)?;
+    let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
+    let kept = editions.iter().zip(&shown);
+    let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
+    let (compared, left_out) = compared::all(&kept);
+    let summary = write(&editions, &shown, &compared, &file, &out)?;
     Ok(Assessment {
         editions,
+        compared,
+        left_out,
         simulated: file.simulated,
         settings: settings.clone(),
         summary,
@@ -99,11 +119,17 @@ async fn read(case: &Case, settings: &Settings) -> anyhow::Result<Vec<Assessed>>
     Ok(read)
 }
 
-fn write(editions: &[Assessed], file: &CaseFile, out: &Path) -> anyhow::Result<SiteSummary> {
-    let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
+fn write(
+    editions: &[Assessed],
+    shown: &[Shown],
+    compared: &[Compared],
+    file: &CaseFile,
+    out: &Path,
+) -> anyhow::Result<SiteSummary> {
+    let comparisons: Vec<ComparisonInput<'_>> = compared.iter().map(Compared::input).collect();
     let inputs: Vec<EditionInput<'_>> = editions
         .iter()
-        .zip(&shown)
+        .zip(shown)
         .map(|(assessed, shown)| shown.input(assessed))
         .collect();
     // An empty text is shown as "none", in the reader's language.
@@ -120,7 +146,7 @@ fn write(editions: &[Assessed], file: &CaseFile, out: &Path) -> anyhow::Result<S
             licence: None,
         },
         editions: &inputs,
-        comparisons: &[],
+        comparisons: &comparisons,
         program: PROGRAM,
         templates: None,
     };
@@ -169,10 +195,19 @@ impl Shown {
         })
     }
 
+    fn kept<'a>(&'a self, assessed: &'a Assessed) -> Kept<'a> {
+        Kept {
+            edition: &assessed.edition,
+            opened: &assessed.opened,
+            title: &self.title,
+        }
+    }
+
     fn input<'a>(&'a self, assessed: &'a Assessed) -> EditionInput<'a> {
         let opened = &assessed.opened;
         EditionInput {
             title: &self.title,
+            are_copies: assessed.edition.role == Role::Copies,
             imported_at: Some(&self.imported_at),
             dataset: &opened.dataset,
             form: &opened.form,
@@ -220,6 +255,16 @@ impl Assessment {
                 let class = catalogue.text(&class, &[])?;
                 let summary = wording.summary(&finding)?;
                 text += &format!("{before}{} {summary} ({class}){after}", finding.code);
+            }
+        }
+        let told = Told { catalogue };
+        for compared in &self.compared {
+            let kind = catalogue.text(&format!("comparison-{}", compared.kind().word()), &[])?;
+            text += &format!("{before}{kind}: {}{after}", compared.subject());
+            for finding in found::findings(&compared.ran) {
+                let class = catalogue.text(&format!("class-{}", finding.class.word()), &[])?;
+                let (code, summary) = (finding.ran.code, told.summary(&finding)?);
+                text += &format!("{before}{code} {summary} ({class}){after}");
             }
         }
         Ok(text)
@@ -276,6 +321,20 @@ impl Assessment {
                 findings.push(object);
             }
         }
+        let mut comparisons = Vec::new();
+        let told = Told { catalogue };
+        for compared in &self.compared {
+            comparisons.push(json!({
+                "slug": compared.slug(),
+                "kind": compared.kind().word(),
+                "subject": compared.subject(),
+            }));
+            for finding in found::findings(&compared.ran) {
+                let mut object = told.json(&finding, Some(10))?;
+                object["comparison"] = json!(compared.slug());
+                findings.push(object);
+            }
+        }
         let settings = self.settings.values().into_iter();
         let settings: serde_json::Map<String, Value> = settings
             .map(|(name, value)| (name.to_owned(), json!(value)))
@@ -289,6 +348,7 @@ impl Assessment {
             "seed": null,
             "result": {
                 "editions": editions,
+                "comparisons": comparisons,
                 "site": {
                     "folder": "out/site",
                     "pages": self.summary.pages,

@@ -1,7 +1,11 @@
 //! `scrutineer check results`: runs the rules over a file; keeps nothing.
 
-use assessment::{finding::Wording, text::Catalogue};
+use assessment::{
+    finding::Wording,
+    text::{Arg, Catalogue},
+};
 use election::dataset::EditionLabel;
+use exchange::{ColumnRole, Format};
 use mission::results;
 
 use super::{
@@ -9,7 +13,7 @@ use super::{
     reading::{Reading, Source},
 };
 use crate::{
-    cli::{CheckResultsArgs, Format},
+    cli::{self, CheckResultsArgs},
     output::{Ending, Printer},
 };
 
@@ -23,8 +27,12 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
         mapping: &reading.mapping,
         form: &reading.form,
         encoding: arguments.reading.encoding.as_deref(),
-        edition: EditionLabel::default(),
+        edition: EditionLabel {
+            contest: arguments.reading.contest.clone(),
+            ..EditionLabel::default()
+        },
         fetched_from: None,
+        role: results::Role::Official,
         settings: &reading.settings,
         accept_findings: true,
         importer_version: env!("CARGO_PKG_VERSION"),
@@ -40,10 +48,11 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
     let shown = Shown {
         wording,
         account: &checked.account,
-        reading: &reading,
+        mapping: &checked.mapping,
         limit,
     };
     printer.data(&text(&shown, "check.results", printer)?)?;
+    note_ignored(&checked, &catalogue, printer)?;
     Ok(if checked.report.has_errors() {
         Ending::Found
     } else {
@@ -51,15 +60,40 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
     })
 }
 
+/// Says which figures of a document the form has no item for. In a table the mapping says it.
+pub(crate) fn note_ignored(
+    checked: &results::Checked,
+    catalogue: &Catalogue,
+    printer: &Printer,
+) -> anyhow::Result<()> {
+    let account = &checked.account;
+    if !matches!(account.format, Format::Nist | Format::Eml) {
+        return Ok(());
+    }
+    let ignored = account
+        .columns
+        .iter()
+        .filter(|column| column.role == ColumnRole::Ignored && !column.is_empty);
+    let columns: Vec<&str> = ignored.map(|column| column.heading.as_str()).collect();
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let form = checked.dataset.header.form.id.as_str();
+    let columns = columns.join(", ");
+    let arguments = [("form", Arg::from(form)), ("columns", Arg::from(columns))];
+    printer.note(&catalogue.text("document-ignored", &arguments)?);
+    Ok(())
+}
+
 /// The answer in the form that was asked for.
 pub(crate) fn text(shown: &Shown<'_>, verb: &str, printer: &Printer) -> anyhow::Result<String> {
     match printer.format() {
-        Format::Table => shown.table(),
-        Format::Json => Ok(format!(
+        cli::Format::Table => shown.table(),
+        cli::Format::Json => Ok(format!(
             "{}\n",
             serde_json::to_string(&shown.object(verb)?)?
         )),
-        Format::Csv => shown.rows(),
-        Format::Md => shown.markdown(),
+        cli::Format::Csv => shown.rows(),
+        cli::Format::Md => shown.markdown(),
     }
 }

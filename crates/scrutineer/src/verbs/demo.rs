@@ -12,7 +12,7 @@ use election::{codes::Code, dataset::EditionLabel, form::Loaded, rules::Settings
 use exchange::Mapping;
 use forensics::simulate::{self, Fault, Invented, Plan};
 use ledger::{Case, NewCase};
-use mission::results::{self, Outcome, Request};
+use mission::results::{self, Outcome, Request, Role};
 use serde_json::{Value, json};
 
 use super::{
@@ -76,7 +76,7 @@ fn make_room(dir: &Path) -> anyhow::Result<()> {
 
 fn write_files(invented: &Invented, dir: &Path, source: &Path) -> anyhow::Result<()> {
     let mut csv = Vec::new();
-    simulate::write_csv(invented, &mut csv)?;
+    simulate::write_csv(&invented.sheets, &mut csv)?;
     fs::write(source, csv)?;
     let mut truth = csv::Writer::from_path(dir.join("training-truth.csv"))?;
     truth.write_record(["simulated", "file", "line", "planted"])?;
@@ -112,6 +112,7 @@ fn import(dir: &Path, source: &Path) -> anyhow::Result<()> {
         encoding: None,
         edition,
         fetched_from: None,
+        role: Role::Official,
         settings: &settings,
         // The faults are what the training is about.
         accept_findings: true,

@@ -12,7 +12,7 @@ use election::{
     form::Loaded,
     found::Ran,
 };
-use exchange::{Account, ColumnRole, Mapping, ReadOptions, Results, read_results};
+use exchange::{Account, ColumnRole, ReadOptions, Results, read_results};
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -90,8 +90,6 @@ fn hinted(error: &EditionsError, b: &Dataset) -> anyhow::Error {
 /// A file of results, read.
 struct Edition {
     results: Results,
-    mapping: Mapping,
-    mapping_name: String,
     form: Loaded,
 }
 
@@ -109,7 +107,7 @@ impl Edition {
             &arguments.b
         };
         let mapping = of(&arguments.mapping).unwrap_or_else(|| "common".to_owned());
-        let (mapping, mapping_name) = reading::mapping(&mapping)?;
+        let mapping = reading::mapping(&mapping)?;
         let form = of(&arguments.form).unwrap_or_else(|| "generic".to_owned());
         let form = reading::form(&form)?;
         let options = ReadOptions {
@@ -120,12 +118,7 @@ impl Edition {
         let source = Source::open(file, printer)?;
         let (name, stream) = (source.name, source.stream);
         let results = read_results(stream, &name, &mapping, &form.form, form.sha256, &options)?;
-        Ok(Self {
-            results,
-            mapping,
-            mapping_name,
-            form,
-        })
+        Ok(Self { results, form })
     }
 
     const fn account(&self) -> &Account {
@@ -141,7 +134,8 @@ impl Edition {
     }
 
     fn mapping_json(&self) -> Value {
-        json!({ "name": self.mapping_name, "sha256": self.mapping.sha256() })
+        let mapping = &self.results.mapping;
+        json!({ "name": mapping.name(), "sha256": mapping.sha256() })
     }
 
     /// A field of the account; null where the file has none of it.

@@ -10,16 +10,14 @@ use election::{
     codes::Class,
     rules::{Finding, Outcome, Report},
 };
-use exchange::Account;
+use exchange::{Account, Mapping};
 use serde_json::{Map, Value, json};
-
-use super::reading::Reading;
 
 /// A checked source, ready to be shown.
 pub(crate) struct Shown<'a> {
     pub(crate) wording: Wording<'a>,
     pub(crate) account: &'a Account,
-    pub(crate) reading: &'a Reading,
+    pub(crate) mapping: &'a Mapping,
     /// Grounds to show for each finding; all if none.
     pub(crate) limit: Option<usize>,
 }
@@ -55,7 +53,7 @@ impl Shown<'_> {
             "inputs": [{ "name": self.account.name, "sha256": self.account.sha256 }],
             "parameters": {
                 "form": { "id": header.form.id, "sha256": header.form.sha256 },
-                "mapping": { "name": self.reading.mapping_name, "sha256": header.mapping },
+                "mapping": { "name": self.mapping.name(), "sha256": header.mapping },
                 "settings": settings,
             },
             "seed": null,
@@ -172,7 +170,7 @@ impl Shown<'_> {
                 ("file", Arg::from(self.account.name.as_str())),
                 ("units", Arg::from(self.wording.dataset.units.len())),
                 ("form", Arg::from(header.form.id.as_str())),
-                ("mapping", Arg::from(self.reading.mapping_name.as_str())),
+                ("mapping", Arg::from(self.mapping.name())),
             ],
         )?;
         text.push('\n');

@@ -1,4 +1,5 @@
-//! `scrutineer import results`: takes an edition into a case, or says why not.
+//! `scrutineer import results` and `import copies`: takes an edition, or copies of sheets, into a
+//! case, or says why not.
 
 use assessment::{
     finding::Wording,
@@ -6,7 +7,7 @@ use assessment::{
 };
 use election::{codes::Class, dataset::EditionLabel};
 use ledger::Case;
-use mission::results::{self, Checked, Edition, Outcome, Request};
+use mission::results::{self, Checked, Edition, Outcome, Request, Role};
 use serde_json::{Value, json};
 
 use super::{
@@ -20,7 +21,11 @@ use crate::{
 };
 
 /// Imports a file of results, or shows what an import would do.
-pub(crate) fn run(arguments: &ImportResultsArgs, printer: &Printer) -> anyhow::Result<Ending> {
+pub(crate) fn run(
+    arguments: &ImportResultsArgs,
+    role: Role,
+    printer: &Printer,
+) -> anyhow::Result<Ending> {
     let catalogue = Catalogue::new(printer.locale())?;
     let reading = Reading::of(&arguments.reading)?;
     let runtime = ledger::runtime()?;
@@ -34,6 +39,7 @@ pub(crate) fn run(arguments: &ImportResultsArgs, printer: &Printer) -> anyhow::R
         encoding: arguments.reading.encoding.as_deref(),
         edition: edition_of(arguments),
         fetched_from: arguments.fetched_from.as_deref(),
+        role,
         settings: &reading.settings,
         accept_findings: arguments.accept_findings,
         importer_version: env!("CARGO_PKG_VERSION"),
@@ -48,9 +54,10 @@ pub(crate) fn run(arguments: &ImportResultsArgs, printer: &Printer) -> anyhow::R
         let shown = Shown {
             wording,
             account: &checked.account,
-            reading: &reading,
+            mapping: &checked.mapping,
             limit,
         };
+        check::note_ignored(checked, &catalogue, printer)?;
         Answer::of(&shown, printer)
     };
     if arguments.dry_run {
@@ -114,7 +121,7 @@ fn edition_of(arguments: &ImportResultsArgs) -> EditionLabel {
     EditionLabel {
         country: arguments.country.clone(),
         election: arguments.election.clone(),
-        contest: arguments.contest.clone(),
+        contest: arguments.reading.contest.clone(),
         label: arguments.label.clone(),
     }
 }
@@ -130,6 +137,7 @@ fn describe(edition: &Edition) -> Value {
         "dataset_sha256": edition.dataset_sha256,
         "units": edition.units,
         "label": edition.label,
+        "role": edition.role.word(),
     })
 }
 

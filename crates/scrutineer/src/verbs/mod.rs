@@ -2,21 +2,25 @@
 
 mod assess;
 mod check;
+mod compared;
 mod comparison;
 mod decisions;
 mod demo;
 mod editions;
+mod export;
 mod findings;
 mod import;
 mod new;
+mod nist;
 mod packages;
 mod reading;
 mod statements;
 
 use exchange::ReadError;
+use mission::results::Role;
 
 use crate::{
-    cli::{Check, Compare, Import, Verb},
+    cli::{Check, Compare, Export, Import, Verb},
     output::{Ending, Printer},
 };
 
@@ -24,10 +28,15 @@ use crate::{
 pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
     match verb {
         Verb::New(arguments) => new::run(arguments, printer),
-        Verb::Import(Import::Results(arguments)) => import::run(&arguments, printer),
+        Verb::Import(Import::Results(arguments)) => {
+            import::run(&arguments, Role::Official, printer)
+        }
+        Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
+        Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
+        Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }

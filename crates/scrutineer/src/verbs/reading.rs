@@ -37,8 +37,6 @@ impl Hinted {
 /// How a file is to be read, with everything loaded.
 pub(crate) struct Reading {
     pub(crate) mapping: Mapping,
-    /// `common`, or the base name of the file.
-    pub(crate) mapping_name: String,
     pub(crate) form: Loaded,
     pub(crate) settings: Settings,
 }
@@ -46,12 +44,11 @@ pub(crate) struct Reading {
 impl Reading {
     /// Loads what the arguments name.
     pub(crate) fn of(arguments: &ReadingArgs) -> anyhow::Result<Self> {
-        let (mapping, mapping_name) = mapping(&arguments.mapping)?;
+        let mapping = mapping(&arguments.mapping)?;
         let form = form(&arguments.form)?;
         let settings = settings(&arguments.settings)?;
         Ok(Self {
             mapping,
-            mapping_name,
             form,
             settings,
         })
@@ -72,15 +69,15 @@ pub(crate) fn settings(given: &[String]) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
-/// The mapping of this name, built in or as a file, and the name to show.
-pub(crate) fn mapping(name: &str) -> anyhow::Result<(Mapping, String)> {
+/// The mapping of this name, built in or as a file.
+pub(crate) fn mapping(name: &str) -> anyhow::Result<Mapping> {
     if let Some(mapping) = Mapping::built_in(name) {
-        return Ok((mapping, name.to_owned()));
+        return Ok(mapping);
     }
     let path = Path::new(name);
     let text = text_of(path, "mapping", Mapping::built_in_names())?;
     let base = base_name(path);
-    Ok((Mapping::parse(&base, &text)?, base))
+    Ok(Mapping::parse(&base, &text)?)
 }
 
 /// The form of this name, built in or as a file.

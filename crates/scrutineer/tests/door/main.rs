@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_input;
+mod editions;
 mod forms;
 mod main_job;
+mod standards;
 mod statements;
 mod support;

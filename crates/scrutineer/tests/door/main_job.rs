@@ -57,6 +57,50 @@ fn a_case_goes_from_a_file_to_a_site() {
     assert_eq!(tree(&site), first);
 }
 
+/// Copies stand beside the official result, and never in its place.
+#[test]
+fn copies_are_kept_as_copies() {
+    let temp = tempfile::tempdir().unwrap();
+    let results = file(temp.path(), "results.csv", SOUND);
+    let copies = file(
+        temp.path(),
+        "copies.csv",
+        SOUND.replace(",290,300", ",300,290"),
+    );
+    let case = temp.path().join("case");
+    let case = case.to_str().unwrap();
+    assert_eq!(run(&["new", case]).code, Some(0));
+    for (verb, path) in [("results", &results), ("copies", &copies)] {
+        let import = ["import", verb, path, "--case", case, "--json"];
+        let said = run(&[&import[..], &FORM].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let role = said.json()["result"]["import"]["edition"]["role"].clone();
+        assert_eq!(
+            role,
+            if verb == "results" {
+                "official"
+            } else {
+                "copies"
+            }
+        );
+    }
+    assert_eq!(run(&["assess", "--case", case]).code, Some(0));
+    let page = |name: &str| fs::read_to_string(temp.path().join("case/out/site").join(name));
+    // The newest edition is the copies, and yet the official result is what the site opens with.
+    let overview = page("index.html").unwrap();
+    assert!(overview.contains("Edition: results.csv"), "{overview}");
+    assert!(
+        page("results.html")
+            .unwrap()
+            .contains("Copies of sheets: copies.csv")
+    );
+    assert!(
+        page("az/results.html")
+            .unwrap()
+            .contains("Protokol surətləri: copies.csv")
+    );
+}
+
 fn tree(folder: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
