@@ -58,3 +58,16 @@ column-gross = Bütün dəyişikliklər, işarəsiz
 column-added-units = Əlavə olunmuş məntəqələrdən
 column-gone-units = Çıxarılmış məntəqələrdə
 column-changed-units = Dəyişmiş məntəqələrdə
+
+table-copies-bound = Surəti olmayan məntəqələrə nə qalır
+table-copies-verdicts = Məntəqələr: surətlər və rəsmi nəticə nə deyir
+column-on-copies = Surətlərdə
+column-official = Rəsmi
+column-remainder = Rəsmi rəqəmdən surətlər çıxılanda
+column-least-false = Tamamilə yanlış olmalı surətlər
+column-item = Protokolun bəndi
+column-agree = Uyğundur
+column-official-differs = Rəsmi rəqəm bütün surətlərdən fərqlidir
+column-copies-differ = Surətlər bir-birindən fərqlidir
+column-copy-only = Yalnız surət var
+column-official-only = Yalnız rəsmi rəqəm var

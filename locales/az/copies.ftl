@@ -65,6 +65,7 @@ R504-innocent-2 = Rəsmi yekun məntəqələrin yalnız bir hissəsini əhatə e
 R504-innocent-3 = Rəsmi rəqəm səhvlə elan və ya çap olunub: məsələn, iki rəqəm və ya iki sətir yerini dəyişib.
 R504-innocent-4 = Surətlərin bir qismi başqa seçkiyə aiddir və ya bir məntəqə onların arasında iki nömrə altındadır.
 R504-innocent-5 = Komissiya surəti olan bəzi məntəqələrin nəticələrini ləğv edib.
+R504-innocent-6 = Siyahıya əlavə siyahılar və ya vəsiqə ilə səs verənlər daxil edilməyib, ona görə də surəti olmayan məntəqələrdə bülletenlər siyahıdakından çox ola bilər.
 R504-settle = Məntəqələr üzrə rəsmi nəticə: hansı surətlərin səhv olduğunu və ya heç birinin səhv olmadığını bir gündə göstərər.
 R504-error-rate = Burada seçmə yoxdur, deməli, seçmə xətası da yoxdur: surətlər həqiqidirsə, hər biri öz məntəqəsinə yazılıbsa və yekun həmin məntəqələri düzgün əhatə edirsə, bu qayda heç vaxt işə düşmür.
 
@@ -85,9 +86,9 @@ R505-settle = İlk çəkilmiş şəkil, onu çəkən cihazdan götürülmüş ha
 
 R506-title = Bir şəkli və ya bütün rəqəmləri eyni olan iki məntəqə
 R506-why = Bir şəkil bir protokolu göstərir, böyük məntəqələrdə isə bütün seçimlərin səsləri nadir hallarda eyni olur. Kiçik məntəqələrdə bu, tez-tez baş verir, ona görə də tapıntı bu böyüklükdə məntəqələr arasında təsadüfün neçə eyni cüt verdiyini göstərir.
-R506-statement-image = { $units } məntəqənin şəkli eynidir: { $image }.
-R506-statement-digest = { $units } məntəqənin şəkillərinin cəmi eynidir: { $image }.
-R506-statement-vector = { $units } məntəqənin hər birində { $votes } səs var və bütün seçimlərin səsləri eynidir. Ən azı bu böyüklükdə olan məntəqələr arasında belə cütlərin sayı { $pairs }; təsadüf təxminən { $expected } cüt verir, bu qədər və ya daha çox olmasının ehtimalı { $chance }.
+R506-statement-image = { $units } məntəqənin ({ $names }) şəkli eynidir: { $image }.
+R506-statement-digest = { $units } məntəqənin ({ $names }) şəkillərinin cəmi eynidir: { $image }.
+R506-statement-vector = { $units } məntəqənin ({ $names }) hər birində { $votes } səs var və bütün seçimlərin səsləri eynidir. Ən azı bu böyüklükdə olan məntəqələr arasında belə cütlərin sayı { $pairs }; təsadüf təxminən { $expected } cüt verir, bu qədər və ya daha çox olmasının ehtimalı { $chance }.
 R506-innocent-1 = Təsadüf: çoxlu kiçik məntəqə arasında bəzilərinin rəqəmləri eyni olur. Ehtimal tapıntının yanında göstərilib.
 R506-innocent-2 = Bir şəkildə iki protokol var və ya bir şəklin ünvanı iki qeydə yazılıb.
 R506-innocent-3 = Bir məntəqə faylda iki nömrə altındadır.

@@ -58,3 +58,16 @@ column-gross = All changes without sign
 column-added-units = From added units
 column-gone-units = In units that are gone
 column-changed-units = In changed units
+
+table-copies-bound = What remains for units without a copy
+table-copies-verdicts = Units, by what copies and official result say
+column-on-copies = On copies
+column-official = Official
+column-remainder = Official less copies
+column-least-false = Copies that must be wholly false
+column-item = Line of the sheet
+column-agree = Agree
+column-official-differs = Official differs from all copies
+column-copies-differ = Copies differ among themselves
+column-copy-only = Copy only
+column-official-only = Official only

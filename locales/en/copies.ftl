@@ -69,6 +69,7 @@ R504-innocent-2 = The official total covers only some of the units, and copies a
 R504-innocent-3 = The official figure was announced or printed with a slip, such as two digits exchanged or two lines swapped.
 R504-innocent-4 = Some copies belong to another contest, or one unit stands among them under two numbers.
 R504-innocent-5 = The commission annulled results of units of which copies are held.
+R504-innocent-6 = The register leaves out supplementary lists or voters with cards, so that units without a copy can hold more ballots than it says.
 R504-settle = The official result by unit: it shows in one day which copies are wrong, or that none is.
 R504-error-rate = No sampling, hence no chance of error by sampling: on genuine copies, each filed under its own unit, and a right total that covers those units, the rule never fires.
 
@@ -89,9 +90,9 @@ R505-settle = The picture as it was first taken, from the device that took it, w
 
 R506-title = Two units with one picture, or with equal counts throughout
 R506-why = A picture shows one sheet, and large units rarely have equal counts for every choice. Small ones often do, so the finding says how many equal pairs chance gives among units as large.
-R506-statement-image = { $units } units share the picture { $image }.
-R506-statement-digest = { $units } units have pictures with the same digest { $image }.
-R506-statement-vector = { $units } units have { $votes } votes each, with equal counts for every choice. Among units at least as large there are { $pairs } such pairs; chance gives about { $expected }, and as many as there are with probability { $chance }.
+R506-statement-image = { $units } units ({ $names }) share the picture { $image }.
+R506-statement-digest = { $units } units ({ $names }) have pictures with the same digest { $image }.
+R506-statement-vector = { $units } units ({ $names }) have { $votes } votes each, with equal counts for every choice. Pairs of this kind among units at least as large: { $pairs }; chance gives about { $expected }, and as many as there are, or more, with probability { $chance }.
 R506-innocent-1 = Chance: among many small units some have equal counts. The probability stands beside the finding.
 R506-innocent-2 = One picture shows two sheets, or the address of one picture was pasted into two rows.
 R506-innocent-3 = One unit stands in the file under two numbers.

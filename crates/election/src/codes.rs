@@ -149,7 +149,7 @@ register! {
     R501 Error Copies on [Copies] masks [] settings [] innocent 4;
     R502 Warning Copies on [Copies] masks [] settings [] innocent 3;
     R503 Information Copies on [Copies] masks [] settings [] innocent 3;
-    R504 Error Copies on [Copies] masks [] settings [] innocent 5;
+    R504 Error Copies on [Copies] masks [] settings [] innocent 6;
     R505 Warning Copies on [Copies] masks [] settings [] innocent 4;
     R506 Warning Copies on [Copies] masks [] settings [] innocent 4;
     R602 Warning Published on [Statements] masks [] settings [] innocent 3;

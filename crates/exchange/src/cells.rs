@@ -74,6 +74,11 @@ impl Cells {
         Ok(())
     }
 
+    /// Rows with content, in the order in which they were added.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u64, &[(usize, String)])> {
+        self.rows.iter().map(|row| (row.number, &row.cells[..]))
+    }
+
     /// The grid of the rows under the column names.
     pub(crate) fn into_grid(mut self, header: HeaderRows) -> Result<Grid, Located> {
         self.rows.sort_by_key(|row| row.number);

@@ -506,6 +506,12 @@ pub enum Fault {
         /// What to do next.
         hint: String,
     },
+    /// A manifest of pictures that is not as it should be.
+    #[error("{reason}")]
+    Images {
+        /// What is wrong.
+        reason: String,
+    },
     /// Two rows of a unit that describe it differently.
     #[error("{heading:?} is {second:?} here, but {first:?} on line {first_line} of the same unit")]
     Contradiction {
@@ -654,6 +660,7 @@ impl Fault {
             Self::NoTotals { .. } => "no-totals",
             Self::UnreadableSum { .. } => "unreadable-sum",
             Self::ListTotal { .. } => "list-total",
+            Self::Images { .. } => "images",
         }
     }
 
@@ -766,6 +773,9 @@ impl Fault {
             ),
             Self::MappingSchema { .. } => "use a newer version of this program".to_owned(),
             Self::Statements { hint, .. } => hint.clone(),
+            Self::Images { .. } => "a manifest is a JSON array of objects with `name` and \
+                 `sha256`, or the output of sha256sum"
+                .to_owned(),
             Self::Contradiction { heading, .. } => format!(
                 "if {heading:?} describes the row and not the unit, set `ignore = true` for it; if \
                  it tells units apart, add it to `key`; otherwise ask the source which is right"

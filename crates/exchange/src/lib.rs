@@ -25,6 +25,8 @@ mod error;
 mod figures;
 mod foreign;
 mod grid;
+mod guess;
+mod images;
 mod layout;
 mod mapping;
 mod nist;
@@ -42,6 +44,8 @@ pub use account::{
     KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
+pub use guess::{Guess, GuessedColumn, Note, Why, Words, guess_mapping};
+pub use images::{Images, MOST_IMAGE_BYTES, read_images};
 pub use mapping::Mapping;
 pub use nist::{
     ExportOptions, Lost, NistCheck, NistError, NistFault, NistRule, ReportStatus, Selections,

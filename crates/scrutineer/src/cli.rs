@@ -79,6 +79,9 @@ pub(crate) enum Verb {
     /// Write results in a form for exchange.
     #[command(subcommand)]
     Export(Export),
+    /// Help with mappings, which say what the columns of a file mean.
+    #[command(subcommand)]
+    Mapping(MappingVerb),
     /// Write the assessment of a case as a site.
     #[command(after_help = "Example:\n  scrutineer assess --case president-2018")]
     Assess(AssessArgs),
@@ -146,6 +149,90 @@ pub(crate) enum Compare {
         --decisions annulled.csv --strata region --json"
     )]
     Editions(CompareEditionsArgs),
+    /// Copies of sheets and the official result: where they differ, and whether a part is larger
+    /// than its whole.
+    #[command(
+        after_help = "Examples:\n  scrutineer compare copies copies.csv --official official.csv\n  \
+        scrutineer compare copies copies.csv --mapping mine.toml --official bulletins.json#2 \
+        --images manifest.json --json"
+    )]
+    Copies(Box<CompareCopiesArgs>),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareCopiesArgs {
+    /// Copies: a file of results in which a unit may stand several times; - is stdin.
+    pub(crate) copies: PathBuf,
+    /// The official result: a file of results by unit, or announcements (JSON, TOML) with the
+    /// number of one behind a #, the last one if none is given. Once, or once for each kind.
+    #[arg(long, value_name = "FILE[#SEQ]", required = true)]
+    pub(crate) official: Vec<String>,
+    /// How the columns of the copies are read: a built-in mapping or a mapping file.
+    #[arg(long, default_value = "common", value_name = "NAME|FILE")]
+    pub(crate) mapping: String,
+    /// Which sheet the items belong to: a built-in form or a form file.
+    #[arg(long, default_value = "generic", value_name = "NAME|FILE")]
+    pub(crate) form: String,
+    /// Encoding of the copies, where it is not detected rightly.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// How the columns of an official file of results are read; as the copies unless given.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) official_mapping: Option<String>,
+    /// Which sheet its items belong to; as the copies unless given.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) official_form: Option<String>,
+    /// Its encoding, where it is not detected rightly.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) official_encoding: Option<String>,
+    /// Pictures with their SHA-256, as published: JSON or the output of sha256sum.
+    #[arg(long, value_name = "MANIFEST")]
+    pub(crate) images: Option<PathBuf>,
+    /// Place of the mapping that says who holds a copy; `holder` if there is one.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) holder: Option<String>,
+    /// Place that names the picture; `image` if there is one.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) image: Option<String>,
+    /// Place with the SHA-256 of the picture; `image_sha256` if there is one.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) image_sha256: Option<String>,
+    /// Place that says when the picture was taken; `taken_at` if there is one.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) taken_at: Option<String>,
+    /// Place that says whether the sheet is signed; `signed` if there is one.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) signed: Option<String>,
+    /// Place that says whether the sheet is stamped; `stamped` if there is one.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) stamped: Option<String>,
+    /// When voting ended, by the clock of the place; earlier pictures need a reason.
+    #[arg(long, value_name = "YYYY-MM-DD HH:MM")]
+    pub(crate) voting_ended: Option<String>,
+    /// Number of units in the whole election.
+    #[arg(long, value_name = "N", requires = "units_source")]
+    pub(crate) units: Option<u64>,
+    /// Where that number was published.
+    #[arg(long, value_name = "TEXT", requires = "units")]
+    pub(crate) units_source: Option<String>,
+    /// Voters on the register of the whole election.
+    #[arg(long, value_name = "N", requires = "registered_source", value_parser = clap::value_parser!(i64).range(0..))]
+    pub(crate) registered: Option<i64>,
+    /// Where that number was published.
+    #[arg(long, value_name = "TEXT", requires = "registered")]
+    pub(crate) registered_source: Option<String>,
+    /// Name under which announcements give all choices that they do not list.
+    #[arg(long, default_value = "others", value_name = "NAME")]
+    pub(crate) others: String,
+    /// Units to show for each finding.
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) examples: usize,
+    /// Show every unit of every finding.
+    #[arg(long, conflicts_with = "examples")]
+    pub(crate) all: bool,
+    /// Mark the output as made from invented data.
+    #[arg(long)]
+    pub(crate) simulated: bool,
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +271,25 @@ pub(crate) struct CompareEditionsArgs {
     pub(crate) simulated: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum MappingVerb {
+    /// Guess a mapping from the headings and cells of a file, to be read and corrected.
+    #[command(
+        after_help = "Examples:\n  scrutineer mapping guess results.csv -o mine.toml\n  scrutineer \
+        check results results.csv --mapping mine.toml"
+    )]
+    Guess(GuessMappingArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GuessMappingArgs {
+    /// File of results: CSV, TSV, XLSX, XLS, ODS or HTML, plain, gzip or zstd; - is stdin.
+    pub(crate) file: PathBuf,
+    /// Encoding of the file, where it is not detected rightly, such as windows-1251.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
     /// Folder of the case; new or empty.
@@ -217,7 +323,7 @@ pub(crate) struct NewArgs {
 /// How a file of results is read.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ReadingArgs {
-    /// How the columns are read: `common` or a mapping file.
+    /// How the columns are read: a built-in mapping, such as `common`, or a mapping file.
     #[arg(long, default_value = "common", value_name = "NAME|FILE")]
     pub(crate) mapping: String,
     /// Which sheet the items belong to: a built-in form or a form file.
@@ -242,7 +348,8 @@ pub(crate) struct CheckNistArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckResultsArgs {
-    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV, TSV, XLSX, XLS, ODS, HTML, NIST SP 1500-100 or EML, plain, gzip or
+    /// zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -270,7 +377,8 @@ pub(crate) struct CheckStatementsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportResultsArgs {
-    /// File of results: CSV or TSV, NIST SP 1500-100 or EML, plain, gzip or zstd; - is stdin.
+    /// File of results: CSV, TSV, XLSX, XLS, ODS, HTML, NIST SP 1500-100 or EML, plain, gzip or
+    /// zstd; - is stdin.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,

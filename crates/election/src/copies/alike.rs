@@ -1,25 +1,17 @@
 //! R506: two units that share a picture, or the whole vector of counts.
 //!
 //! Small units coincide by chance, so an equal vector says nothing before one knows how many
-//! chance gives. That is read off the data themselves, without a model of how people vote: units
-//! with equal counts for all but the two largest choices, and with equal sums of those two, differ
-//! in one number only, the votes of the largest. Among such pairs, differences of 0, of 1, of 2 and
-//! so on are about equally frequent as long as they are small beside the spread of the votes. So
-//! the pairs with small differences other than 0 tell how many with difference 0 to expect:
-//! with `near` pairs that differ by 1 to `w`, `near / 2w`, because each difference but 0 can
-//! stand either way round.
-//!
-//! The window `w` is half the square root of the smaller of the two counts, which is at most
-//! half the spread that chance alone gives to a difference, between 1 and 10. Where either count
-//! is below [`FEWEST`], no window is narrow enough, and the unit is not weighed.
-//!
-//! Given all pairs within the window, the number of equal ones is binomial with probability
-//! `1 / (2w + 1)` each, if pairs are taken for independent. For one window the tail used below is
-//! exactly that; for several, mean and variance are matched.
+//! chance gives: see [`super::coincide`]. For that, the votes of the largest choice stand last in
+//! a vector, behind the counts of all others but the second largest and the sum of both.
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{Question, count, ground, number, place, text, units::Unit};
+use super::{
+    Question,
+    coincide::{Pairs, Split, near, pairs, real, short, tail},
+    count, ground, number, place, text,
+    units::Unit,
+};
 use crate::{
     codes::{Class, Code},
     dataset::Texts,
@@ -34,8 +26,8 @@ const FEWEST: i64 = 5;
 /// this probability.
 const UNLIKELY: f64 = 0.01;
 
-/// The widest window.
-const WIDEST: i64 = 10;
+/// Units that a sentence names.
+const NAMED: usize = 5;
 
 /// Equal vectors of counts beside what chance gives.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,12 +108,29 @@ fn pictures(question: &Question<'_>, held: &[&Unit], ran: &mut Ran) -> bool {
                 arguments: vec![
                     ("image", text(picture)),
                     ("units", number(sharing.len() as u64)),
+                    (
+                        "names",
+                        text(names(
+                            question,
+                            sharing.iter().map(|unit| unit.copies.start),
+                        )),
+                    ),
                 ],
                 grounds: grounds.collect(),
             });
         }
     }
     any
+}
+
+/// The keys of the first of these units.
+fn names(question: &Question<'_>, rows: impl ExactSizeIterator<Item = usize>) -> String {
+    let more = if rows.len() > NAMED { ", …" } else { "" };
+    let keys = rows
+        .take(NAMED)
+        .map(|row| question.copies.key(row).join(" / "));
+    let keys: Vec<String> = keys.collect();
+    format!("{}{more}", keys.join(", "))
 }
 
 /// Texts that stand at more than one unit, with the units.
@@ -253,14 +262,6 @@ impl Vectors {
     }
 }
 
-/// Pairs by the number of votes of their units.
-#[derive(Clone, Copy, Default)]
-struct Pairs {
-    equal: u64,
-    expected: f64,
-    variance: f64,
-}
-
 /// What the vectors tell.
 struct Weighed {
     /// Positions in the order of vectors that hold equal ones.
@@ -323,14 +324,12 @@ impl Weighed {
         let Some(first) = group.clone().next().filter(|_| ones.len() > 1) else {
             return;
         };
-        let window = window(
-            &ones,
-            vectors.rest(*first).last().copied().unwrap_or_default(),
-        );
-        let near = near(&ones, window);
+        let two = vectors.rest(*first).last().copied().unwrap_or_default();
+        let split = Split::of(&ones, two);
+        let near = near(&ones, split.window());
         if near > 0 {
             let pairs = self.at_least.entry(vectors.votes(*first)).or_default();
-            let (near, either_way) = (real(near), real(2 * window.unsigned_abs()));
+            let (near, either_way) = (real(near), split.either_way());
             pairs.expected += near / either_way;
             pairs.variance += near / (either_way * either_way);
         }
@@ -367,6 +366,7 @@ impl Weighed {
             variant: "vector",
             arguments: vec![
                 ("units", number(rows.len() as u64)),
+                ("names", text(names(question, rows.iter().copied()))),
                 ("votes", number(votes)),
                 ("pairs", number(as_large.equal)),
                 ("expected", Argument::Real(short(as_large.expected))),
@@ -377,101 +377,5 @@ impl Weighed {
                 .map(|row| ground(question.copies, row))
                 .collect(),
         }
-    }
-}
-
-const fn pairs(units: usize) -> u64 {
-    let units = units as u64;
-    units * units.saturating_sub(1) / 2
-}
-
-/// Half the square root of the smaller of the two counts on average, from 1 to [`WIDEST`].
-fn window(ones: &[i64], two: i64) -> i64 {
-    let sum: i64 = ones.iter().sum();
-    let units = i64::try_from(ones.len()).unwrap_or(i64::MAX);
-    let mean = sum / units;
-    let smaller = mean.min(two - mean);
-    (1..=WIDEST)
-        .rev()
-        .find(|window| 4 * window * window <= smaller)
-        .unwrap_or(1)
-}
-
-/// Pairs that differ by 1 to `window`. `ones` from least to most.
-fn near(ones: &[i64], window: i64) -> u64 {
-    let (mut equal, mut within, mut near) = (0, 0, 0);
-    for (position, one) in ones.iter().enumerate() {
-        while ones[equal] < *one {
-            equal += 1;
-        }
-        while ones[within] < one - window {
-            within += 1;
-        }
-        // Those before the first equal one, back to the edge of the window.
-        near += (equal.min(position) - within) as u64;
-    }
-    near
-}
-
-fn real(number: u64) -> f64 {
-    number as f64
-}
-
-/// Three digits: what is printed is an estimate.
-fn short(number: f64) -> f64 {
-    format!("{number:.2e}").parse().unwrap_or(number)
-}
-
-/// Probability of at least as many equal pairs as there are, given the near ones: the tail of a
-/// negative binomial of shape `near + 1` with success `1 / (2w + 1)`.
-fn tail(pairs: Pairs) -> f64 {
-    let either_way = match pairs.variance {
-        0.0 => 2.0,
-        variance => pairs.expected / variance,
-    };
-    let shape = pairs.expected * either_way + 1.0;
-    let success = 1.0 / (either_way + 1.0);
-    let mut log_mass = shape * (1.0 - success).ln();
-    let mut below = 0.0;
-    for equal in 0..pairs.equal {
-        below += log_mass.exp();
-        let equal = real(equal);
-        log_mass += ((shape + equal) / (equal + 1.0) * success).ln();
-    }
-    (1.0 - below).clamp(0.0, 1.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn near_pairs_are_those_within_the_window_without_the_equal_ones() {
-        let ones = [3, 3, 4, 7, 8, 8, 30];
-        for window in 1..=10 {
-            let mut slow = 0;
-            for (at, a) in ones.iter().enumerate() {
-                let later = ones[at + 1..].iter();
-                slow += later.filter(|b| (1..=window).contains(&(*b - a))).count() as u64;
-            }
-            assert_eq!(near(&ones, window), slow, "{window}");
-        }
-    }
-
-    #[test]
-    fn the_tail_is_the_binomial_one_for_a_single_window() {
-        // 8 near pairs in a window of 2 and 3 equal ones: of 11, at least 3 with 1/5 each.
-        let pairs = Pairs {
-            equal: 3,
-            expected: 8.0 / 4.0,
-            variance: 8.0 / 16.0,
-        };
-        let choose = [1.0, 11.0, 55.0];
-        let below: f64 = (0..3_i32)
-            .zip(choose)
-            .map(|(k, ways)| ways * 0.2_f64.powi(k) * 0.8_f64.powi(11 - k))
-            .sum();
-        assert!((tail(pairs) - (1.0 - below)).abs() < 1e-12);
-        assert_eq!(tail(Pairs::default()), 1.0);
     }
 }

@@ -8,7 +8,13 @@
 //! it may be held. Both readings are given: the total speaks of every unit with a copy; or as many
 //! of those with the most votes for the choice as can be are outside it.
 
-use super::{Question, Totals, count, number, silent, text, units::Unit, verdicts::column};
+use super::{
+    Question, Totals, count, number,
+    room::{Capacity, Room, room},
+    silent, text,
+    units::Unit,
+    verdicts::column,
+};
 use crate::{
     codes::{Class, Code},
     dataset::{Dataset, Figures},
@@ -61,32 +67,6 @@ pub struct OwnReading {
     pub least_false: u64,
 }
 
-/// Whether what remains fits into the units without a copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Room {
-    /// Whether no remainder of a choice is negative.
-    pub non_negative: bool,
-    /// Ballots that units without a copy must have held.
-    pub needed: i128,
-    /// Number of units without a copy.
-    pub units: Option<u64>,
-    /// The most ballots on one copy.
-    pub largest: Option<i128>,
-    /// The most ballots that the units without a copy can hold.
-    pub capacity: Option<(i128, Capacity)>,
-}
-
-/// How the room in units without a copy is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Capacity {
-    /// Every unit has a copy.
-    NoUnitLeft,
-    /// The official result gives their registers.
-    OfficialRegisters,
-    /// The register of the whole, less that of units with a copy.
-    Register,
-}
-
 /// What an official total covers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -99,18 +79,6 @@ pub struct Coverage {
     /// The number of units in all from which that share alone could explain the gravest broken
     /// bound; `None` if none is broken or no share is known.
     pub explains_from: Option<u64>,
-}
-
-impl Room {
-    /// Whether the remainders are possible; `None` if that cannot be told.
-    #[must_use]
-    pub fn is_possible(&self) -> Option<bool> {
-        match self.capacity {
-            _ if !self.non_negative => Some(false),
-            Some((capacity, _)) => Some(self.needed <= capacity),
-            None => None,
-        }
-    }
 }
 
 impl Line {
@@ -193,7 +161,13 @@ pub(super) fn check(question: &Question<'_>, units: &[Unit]) -> (Option<Bound>, 
         .counted
         .filter(|_| most > 0)
         .and_then(|counted| units_with_outside(counted, most));
-    let room = room(question, &lines, units);
+    let choices = lines.iter().filter(|line| line.is_choice);
+    let choices: Vec<i128> = choices.map(|line| line.remainder).collect();
+    let invalid = lines
+        .iter()
+        .filter(|line| !line.is_choice && question.invalid.contains(&line.name));
+    let invalid = invalid.map(|line| line.remainder.max(0)).sum();
+    let room = room(question, units, &choices, invalid);
     let bound = Bound {
         lines,
         room,
@@ -394,103 +368,6 @@ fn coverage(question: &Question<'_>, totals: &Totals) -> Coverage {
     }
 }
 
-/// Whether what remains fits.
-fn room(question: &Question<'_>, lines: &[Line], units: &[Unit]) -> Room {
-    let choices = lines.iter().filter(|line| line.is_choice);
-    let votes: i128 = choices.clone().map(|line| line.remainder.max(0)).sum();
-    let marks = i128::from(question.choices_per_ballot.max(1));
-    let invalid = lines.iter().find(|line| {
-        !line.is_choice && question.invalid.is_some_and(|invalid| invalid == line.name)
-    });
-    let invalid = invalid.map_or(0, |line| line.remainder.max(0));
-    let held = units.iter().filter(|unit| !unit.copies.is_empty()).count() as u64;
-    Room {
-        non_negative: choices.clone().all(|line| !line.is_broken()),
-        needed: (votes + marks - 1) / marks + invalid,
-        units: question.whole.units.map(|whole| whole - held),
-        largest: largest(question, units),
-        capacity: capacity(question, units),
-    }
-}
-
-/// The most ballots on one copy: valid ones as far as choices tell, and invalid ones.
-fn largest(question: &Question<'_>, units: &[Unit]) -> Option<i128> {
-    let copies = question.copies;
-    let choices: Vec<&Figures> = (0..copies.header.choices.len())
-        .map(|choice| copies.choice(choice))
-        .collect();
-    let marks = i128::from(question.choices_per_ballot.max(1));
-    let invalid = question
-        .invalid
-        .and_then(|item| copies.published_item(item));
-    let rows = units.iter().flat_map(|unit| unit.copies.clone());
-    let ballots = rows.map(|row| {
-        let of = |figures: &Figures| figures.get(row).and_then(count).map_or(0, i128::from);
-        let votes: i128 = choices.iter().map(|figures| of(figures)).sum();
-        (votes + marks - 1) / marks + invalid.map_or(0, of)
-    });
-    ballots.max()
-}
-
-/// The most ballots that units can hold of which the copies do not tell all: those without a
-/// copy, those where a figure is missing, and those where copies differ and the smallest figure
-/// was taken.
-fn capacity(question: &Question<'_>, units: &[Unit]) -> Option<(i128, Capacity)> {
-    let (told, open): (Vec<&Unit>, Vec<&Unit>) =
-        units.iter().partition(|unit| is_told(question, unit));
-    let whole = question.whole.units;
-    if whole == Some(told.len() as u64) {
-        return Some((0, Capacity::NoUnitLeft));
-    }
-    if let Some(official) = question.official.units {
-        let open = open.iter().filter(|unit| !unit.official.is_empty());
-        let registers = open.map(|unit| register(question, official, unit.official.start));
-        let sum: Option<i128> = registers.sum();
-        // Units in neither file have room as well, unless the table is the whole.
-        let table_is_whole =
-            question.official.totals.is_none() || whole == Some(units.len() as u64);
-        return sum
-            .filter(|_| table_is_whole)
-            .map(|sum| (sum, Capacity::OfficialRegisters));
-    }
-    let registered = question.whole.registered.map(i128::from)?;
-    let registers = told.iter().map(|unit| {
-        let copies = unit.copies.clone();
-        let registers = copies.filter_map(|row| register(question, question.copies, row));
-        registers.min()
-    });
-    let told: i128 = registers.sum::<Option<i128>>()?;
-    Some((registered - told, Capacity::Register))
-}
-
-/// Whether the copies of a unit give one count for every choice.
-fn is_told(question: &Question<'_>, unit: &Unit) -> bool {
-    let copies = question.copies;
-    let mut choices = (0..copies.header.choices.len()).map(|choice| copies.choice(choice));
-    let agree = |figures: &Figures| {
-        let mut counts = unit
-            .copies
-            .clone()
-            .map(|row| figures.get(row).and_then(count));
-        let first = counts.next().flatten();
-        first.is_some() && counts.all(|count| count == first)
-    };
-    !unit.copies.is_empty() && choices.all(agree)
-}
-
-/// The register of a row.
-fn register(question: &Question<'_>, dataset: &Dataset, row: usize) -> Option<i128> {
-    if question.register.is_empty() {
-        return None;
-    }
-    let items = question.register.iter();
-    let figures = items.map(|item| {
-        let figure = dataset.published_item(item)?.get(row)?;
-        count(figure).map(i128::from)
-    });
-    figures.sum()
-}
-
 /// Says what was found.
 fn note(bound: &Bound, side: &Side<'_>, ran: &mut Ran) {
     for line in &bound.lines {
@@ -556,5 +433,64 @@ fn found(bound: &Bound, side: &Side<'_>, line: &Line) -> Found {
         variant,
         arguments,
         grounds: side.ground.iter().cloned().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The smallest number of members of any set that adds up to the excess.
+    fn by_trying(votes: &[i64], excess: i128) -> u64 {
+        let sets = 0..1_u32 << votes.len();
+        let enough = sets.filter(|set| {
+            let members = votes
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| set >> at & 1 == 1);
+            members.map(|(_, votes)| i128::from(*votes)).sum::<i128>() >= excess
+        });
+        enough.map(u32::count_ones).min().unwrap_or_default().into()
+    }
+
+    proptest! {
+        #[test]
+        fn no_smaller_set_of_copies_suffices(
+            mut votes in prop::collection::vec(0..40_i64, 1..10),
+            part in 0..=100_i128,
+        ) {
+            votes.sort_unstable_by(|a, b| b.cmp(a));
+            let excess = sum(&votes) * part / 100;
+            prop_assert_eq!(least_false(&votes, excess), by_trying(&votes, excess));
+        }
+    }
+
+    #[test]
+    fn nothing_is_false_where_nothing_is_in_excess() {
+        assert_eq!(least_false(&[3, 2], 0), 0);
+        assert_eq!(least_false(&[3, 2], -7), 0);
+        assert_eq!((least_false(&[3, 2], 3), least_false(&[3, 2], 4)), (1, 2));
+    }
+
+    #[test]
+    fn a_printed_share_leaves_the_widest_part_that_rounds_to_it() {
+        let part = |text: &str, units: i128| {
+            let (part, whole) = outside(text.parse().unwrap()).unwrap();
+            units * part / whole
+        };
+        // Of 30,026 units, 96.865 % to 96.875 % are in.
+        assert_eq!(part("96.87", 30_026), 941);
+        assert_eq!(part("80", 1_000), 205);
+        assert_eq!(part("100", 1_000), 5);
+        assert_eq!(part("100.00", 1_000), 0);
+        assert_eq!(part("0", 1_000), 1_000);
+        assert!(outside("-3".parse().unwrap()).is_none());
+        // The least number of units that leaves so many outside.
+        let counted: Decimal = "96.87".parse().unwrap();
+        let from = units_with_outside(counted, 4_586).unwrap();
+        assert_eq!(from, 146_284);
+        assert!(part("96.87", from.into()) >= 4_586 && part("96.87", i128::from(from) - 1) < 4_586);
     }
 }

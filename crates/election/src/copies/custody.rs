@@ -246,8 +246,8 @@ impl<'a> Looking<'a> {
         column: Option<usize>,
         variant: &'static str,
     ) -> Option<Option<Fault>> {
-        let cell = self.cell(column, row).to_lowercase();
-        let says_no = NO.contains(&cell.as_str());
+        let cell = self.cell(column, row);
+        let says_no = NO.iter().any(|no| cell.eq_ignore_ascii_case(no));
         (!cell.is_empty()).then(|| says_no.then(|| (variant, Vec::new())))
     }
 

@@ -11,7 +11,9 @@
 
 mod alike;
 mod bound;
+mod coincide;
 mod custody;
+mod room;
 mod units;
 mod verdicts;
 
@@ -26,8 +28,9 @@ use crate::{
 use verdicts::holder;
 
 pub use alike::Coincidence;
-pub use bound::{Bound, Capacity, Coverage, Line, OwnReading, Room};
+pub use bound::{Bound, Coverage, Line, OwnReading};
 pub use custody::{Custody, Image, Manifest};
+pub use room::{Capacity, Room};
 pub use verdicts::{Verdict, Verdicts};
 
 /// What is compared with what.
@@ -49,8 +52,8 @@ pub struct Question<'a> {
     pub others: &'a str,
     /// Items that make up the register of a unit.
     pub register: &'a [String],
-    /// Item of invalid ballots, if the form has one.
-    pub invalid: Option<&'a str>,
+    /// Items of invalid ballots.
+    pub invalid: &'a [String],
     /// How many choices a ballot may bear.
     pub choices_per_ballot: u32,
 }

@@ -17,7 +17,7 @@ use assessment::{
 };
 use election::{
     codes::Code,
-    found,
+    found::{self, Found},
     rules::{self, Report, Settings, Subject},
 };
 use exchange::Mapping;
@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use super::{
     compared::{self, Compared, Kept},
     reading::{self, Hinted},
+    statements,
 };
 use crate::{
     cli::{AssessArgs, Format},
@@ -92,7 +93,8 @@ pub(crate) fn assess(dir: &Path, settings: &Settings) -> anyhow::Result<Assessme
     let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
     let kept = editions.iter().zip(&shown);
     let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
-    let (compared, left_out) = compared::all(&kept);
+    let announced = statements::in_case(dir)?;
+    let (compared, left_out) = compared::all(&kept, announced.as_ref());
     let summary = write(&editions, &shown, &compared, &file, &out)?;
     Ok(Assessment {
         editions,
@@ -288,9 +290,31 @@ impl Assessment {
         Ok(String::from_utf8(csv.into_inner()?)?)
     }
 
-    /// Lines of the first edition at which a rule fired.
+    /// Whether a rule on more than one edition found something at these places, or in the
+    /// announcement of this name. R401 names no unit, so its list of changed ones is asked.
+    pub(crate) fn found_at(&self, code: Code, at: &[String]) -> bool {
+        self.compared.iter().any(|compared| {
+            let ran = compared.ran.iter().filter(|ran| ran.code == code);
+            let mut found = ran.flat_map(|ran| &ran.found);
+            let is_here = |found: &Found| {
+                let place = found.subject.place.iter().map(|(_, text)| text);
+                place.eq(at)
+                    || found
+                        .subject
+                        .edition
+                        .as_ref()
+                        .is_some_and(|name| [name].iter().copied().eq(at))
+            };
+            found.any(is_here)
+                || (code == Code::R401 && compared.changed.iter().any(|key| key == at))
+        })
+    }
+
+    /// Lines of the newest official edition at which a rule fired.
     pub(crate) fn lines_of(&self, code: Code) -> BTreeSet<u64> {
-        let hits = self.editions.iter().take(1).flat_map(|assessed| {
+        let official = |assessed: &&Assessed| assessed.edition.role == Role::Official;
+        let newest = self.editions.iter().rfind(official);
+        let hits = newest.into_iter().flat_map(|assessed| {
             let units = &assessed.opened.dataset.units;
             let hits = assessed.report.outcome(code).hits.iter();
             hits.filter_map(|hit| match hit.at {

@@ -53,7 +53,12 @@ pub(crate) fn run(arguments: &CheckResultsArgs, printer: &Printer) -> anyhow::Re
     };
     printer.data(&text(&shown, "check.results", printer)?)?;
     note_ignored(&checked, &catalogue, printer)?;
-    Ok(if checked.report.has_errors() {
+    let sums_differ = checked
+        .account
+        .subtotals
+        .as_ref()
+        .is_some_and(|sums| sums.differing > 0);
+    Ok(if checked.report.has_errors() || sums_differ {
         Ending::Found
     } else {
         Ending::Done

@@ -1,17 +1,21 @@
 //! What the assessment of a case compares of its own accord: each edition of the official result
-//! with the one before it.
+//! with the one before it, what was announced with itself, and copies of sheets with both.
 
 use assessment::{
     figure::{Cell, pairs::Pair},
     site::{ComparisonInput, ComparisonKind, TableInput, quoted},
 };
 use election::{
+    copies::{Fields, Line, Mismatch, Official, Question, Verdicts, Whole},
     dataset::Source,
     editions::{ColumnChange, Difference, Options},
     found::Ran,
+    statements::{self, Package},
 };
 use exchange::Mapping;
 use mission::results::{Edition, Opened, Role};
+
+use super::copies::{invalid, register, totals};
 
 /// An edition as the record holds it.
 #[derive(Clone, Copy)]
@@ -30,6 +34,8 @@ pub(crate) struct Compared {
     command: String,
     pairs: Vec<Pair>,
     tables: Vec<TableInput>,
+    /// Keys of units whose figures changed between editions.
+    pub(crate) changed: Vec<Vec<String>>,
     pub(crate) ran: Vec<Ran>,
 }
 
@@ -61,9 +67,15 @@ impl Compared {
     }
 }
 
-/// Compares what the case holds. Editions whose units cannot be matched are left out, with a
-/// word to whoever runs it.
-pub(crate) fn all(kept: &[Kept<'_>]) -> (Vec<Compared>, Vec<String>) {
+/// What was announced, with the files it stands in.
+pub(crate) type Announced = (Package, Vec<Source>);
+
+/// Compares what the case holds. What cannot be matched is left out, with a word to whoever runs
+/// it.
+pub(crate) fn all(
+    kept: &[Kept<'_>],
+    announced: Option<&Announced>,
+) -> (Vec<Compared>, Vec<String>) {
     let (mut compared, mut left_out) = (Vec::new(), Vec::new());
     let official: Vec<&Kept<'_>> = kept
         .iter()
@@ -82,7 +94,202 @@ pub(crate) fn all(kept: &[Kept<'_>]) -> (Vec<Compared>, Vec<String>) {
             )),
         }
     }
+    compared.extend(announced.map(statements));
+    for copies in kept.iter().filter(|kept| kept.edition.role == Role::Copies) {
+        let beside = official
+            .iter()
+            .rfind(|official| official.edition.contest == copies.edition.contest);
+        match beside_official(copies, beside.copied(), announced) {
+            Ok(one) => compared.extend(one),
+            Err(error) => left_out.push(format!(
+                "edition {}, copies, is not compared: {error}",
+                copies.edition.seq
+            )),
+        }
+    }
     (compared, left_out)
+}
+
+fn statements((package, files): &Announced) -> Compared {
+    let checked = statements::check(package);
+    let votes = |seq| statements::Official::of(package, seq).ok();
+    let later = votes(None);
+    let before = later.as_ref().and_then(|later| later.seq?.checked_sub(1));
+    let earlier = before.and_then(|seq| votes(Some(seq)));
+    let pairs = later
+        .iter()
+        .flat_map(|later| &later.votes)
+        .map(|(id, votes)| {
+            let before = earlier.iter().flat_map(|earlier| &earlier.votes);
+            let before = before.into_iter().find(|(other, _)| other == id);
+            let choice = package.choices.iter().find(|choice| choice.id == *id);
+            Pair {
+                name: choice.map_or(id, |choice| &choice.name).clone(),
+                first: before.map(|(_, votes)| (*votes).into()),
+                second: Some((*votes).into()),
+            }
+        });
+    Compared {
+        slug: "statements".to_owned(),
+        kind: ComparisonKind::Statements,
+        subject: package.title.get("en").unwrap_or(&package.id).clone(),
+        files: files.clone(),
+        command: "scrutineer check statements .".to_owned(),
+        pairs: pairs.collect(),
+        tables: Vec::new(),
+        changed: Vec::new(),
+        ran: checked.ran,
+    }
+}
+
+/// Copies beside the newest official result and the last announcement; `None` without either.
+fn beside_official(
+    copies: &Kept<'_>,
+    units: Option<&Kept<'_>>,
+    announced: Option<&Announced>,
+) -> Result<Option<Compared>, Mismatch> {
+    let dataset = &copies.opened.dataset;
+    let last = announced.and_then(|(package, _)| {
+        let official = statements::Official::of(package, None).ok()?;
+        Some((official.registered, totals(package, official)))
+    });
+    if units.is_none() && last.is_none() {
+        return Ok(None);
+    }
+    let register = register(&copies.opened.form, units.map(|kept| &kept.opened.form));
+    let invalid = invalid(&copies.opened.form);
+    let question = Question {
+        copies: dataset,
+        fields: Fields::of(&dataset.header, [None; 6]).unwrap_or_default(),
+        official: Official {
+            units: units.map(|kept| &kept.opened.dataset),
+            totals: last.as_ref().map(|(_, totals)| totals),
+        },
+        images: None,
+        voting_ended: None,
+        whole: Whole {
+            units: None,
+            registered: last.as_ref().and_then(|(registered, _)| *registered),
+        },
+        others: "others",
+        register: &register,
+        invalid: &invalid,
+        choices_per_ballot: copies.opened.form.form.choices_per_ballot,
+    };
+    let answer = election::copies::compare(&question)?;
+    let mut files = dataset.header.sources.clone();
+    files.extend(
+        units
+            .iter()
+            .flat_map(|kept| kept.opened.dataset.header.sources.clone()),
+    );
+    files.extend(announced.iter().flat_map(|(_, files)| files.clone()));
+    let beside: Vec<&str> = units
+        .map(|kept| kept.title)
+        .into_iter()
+        .chain(last.as_ref().map(|(_, totals)| totals.label.as_str()))
+        .collect();
+    let lines = answer.bound.iter().flat_map(|bound| &bound.lines);
+    let lines: Vec<&Line> = lines.filter(|line| line.is_choice).collect();
+    let pairs = lines.iter().map(|line| Pair {
+        name: line.name.clone(),
+        first: Some(line.copies),
+        second: Some(line.official),
+    });
+    let mut tables = vec![verdicts_table(&answer.verdicts)];
+    if !lines.is_empty() {
+        tables.insert(0, bound_table(&lines));
+    }
+    Ok(Some(Compared {
+        slug: format!("copies-{}", copies.edition.seq),
+        kind: ComparisonKind::Copies,
+        subject: format!("{} ↔ {}", copies.title, beside.join(", ")),
+        files,
+        command: copies_command(copies, units, announced),
+        pairs: pairs.collect(),
+        tables,
+        changed: Vec::new(),
+        ran: answer.ran,
+    }))
+}
+
+fn bound_table(lines: &[&Line]) -> TableInput {
+    let row = |line: &&Line| {
+        vec![
+            Cell::Text(line.name.clone()),
+            Cell::Count(line.copies),
+            Cell::Count(line.official),
+            Cell::Count(line.remainder),
+            Cell::Count(line.least_false.into()),
+        ]
+    };
+    TableInput {
+        key: "copies-bound",
+        columns: &[
+            "choice",
+            "on-copies",
+            "official",
+            "remainder",
+            "least-false",
+        ],
+        rows_are_keys: false,
+        rows: lines.iter().map(row).collect(),
+    }
+}
+
+fn verdicts_table(verdicts: &[(String, Verdicts)]) -> TableInput {
+    let row = |(item, verdicts): &(String, Verdicts)| {
+        let counts = [
+            verdicts.agree,
+            verdicts.official_differs,
+            verdicts.copies_differ,
+            verdicts.copy_only,
+            verdicts.official_only,
+        ];
+        let counts = counts.map(|count| Cell::Count(count.into()));
+        std::iter::once(Cell::Text(item.clone()))
+            .chain(counts)
+            .collect()
+    };
+    TableInput {
+        key: "copies-verdicts",
+        columns: &[
+            "item",
+            "agree",
+            "official-differs",
+            "copies-differ",
+            "copy-only",
+            "official-only",
+        ],
+        rows_are_keys: false,
+        rows: verdicts.iter().map(row).collect(),
+    }
+}
+
+/// The command that repeats the comparison with the files of the case and its site.
+fn copies_command(
+    copies: &Kept<'_>,
+    units: Option<&Kept<'_>>,
+    announced: Option<&Announced>,
+) -> String {
+    let mut command = format!(
+        "scrutineer compare copies {} --mapping {} --form {}",
+        quoted(&[&copies.edition.source_name]),
+        quoted(&[&mapping_name(copies)]),
+        quoted(&[&form_name(copies)]),
+    );
+    if let Some(units) = units {
+        command.push_str(&format!(
+            " --official {} --official-mapping {} --official-form {}",
+            quoted(&[&units.edition.source_name]),
+            quoted(&[&mapping_name(units)]),
+            quoted(&[&form_name(units)]),
+        ));
+    }
+    for file in announced.iter().flat_map(|(_, files)| files) {
+        command.push_str(&format!(" --official {}", quoted(&[&file.name])));
+    }
+    command
 }
 
 fn editions(
@@ -112,8 +319,22 @@ fn editions(
         command: editions_command(earlier, later),
         pairs: pairs.collect(),
         tables: vec![units_table(&difference), choices_table(&choices)],
+        changed: changed(&difference),
         ran: difference.rules(),
     })
+}
+
+/// Keys of the units whose figures changed.
+fn changed(difference: &Difference<'_>) -> Vec<Vec<String>> {
+    let mut pairs: Vec<usize> = difference
+        .changes
+        .iter()
+        .map(|change| change.pair)
+        .collect();
+    pairs.dedup();
+    let key = |pair: usize| difference.a.key(difference.pairs[pair].a);
+    let texts = |key: Vec<&str>| key.into_iter().map(str::to_owned).collect();
+    pairs.into_iter().map(|pair| texts(key(pair))).collect()
 }
 
 fn count(number: usize) -> Cell {

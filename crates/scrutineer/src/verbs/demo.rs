@@ -10,7 +10,7 @@ use assessment::text::{Arg, Catalogue};
 use chance::Seed;
 use election::{codes::Code, dataset::EditionLabel, form::Loaded, rules::Settings};
 use exchange::Mapping;
-use forensics::simulate::{self, Fault, Invented, Plan};
+use forensics::simulate::{self, Around, CANDIDATES, Fault, Invented, Plan, Trick};
 use ledger::{Case, NewCase};
 use mission::results::{self, Outcome, Request, Role};
 use serde_json::{Value, json};
@@ -26,6 +26,12 @@ use crate::{
 };
 
 const SHEET: &str = include_str!("../../../../cases/training/sheet.toml");
+const COPIES: &str = include_str!("../../../../cases/training/copies.toml");
+
+/// Files of the invention, by their base names.
+const PRELIMINARY: &str = "training-preliminary.csv";
+const RESULTS: &str = "training-results.csv";
+const HELD: &str = "training-copies.csv";
 
 /// Tells a folder that an earlier demo made, so that it may be replaced.
 const MARK: &str = ".scrutineer-demo";
@@ -39,17 +45,20 @@ pub(crate) fn run(arguments: &DemoArgs, printer: &Printer) -> anyhow::Result<End
     printer.note(&format!(
         "inventing an election of {units} polling stations (simulated)"
     ));
-    let invented = simulate::invented_election(&Plan { seed, units });
-    let source = dir.join("training-results.csv");
-    write_files(&invented, dir, &source).context("the invented files")?;
+    let plan = Plan { seed, units };
+    let invented = simulate::invented_election(&plan);
+    let around = simulate::around(&plan, &invented);
+    write_files(&invented, &around, dir).context("the invented files")?;
 
     printer.note("importing and checking");
     let case = dir.join("training");
-    import(&case, &source)?;
+    import(&case, dir)?;
+    announce(&case, &around).context("the invented announcements")?;
 
     printer.note("writing the site");
     let assessment = assess::assess(&case, &Settings::default())?;
-    printer.data(&answer(&assessment, &invented, &arguments.seed, printer)?)?;
+    let planted = planted(&assessment, &invented, &around);
+    printer.data(&answer(&assessment, &planted, &arguments.seed, printer)?)?;
     let site = &assessment.summary.folder;
     printer.note(&format!("open {}", site.join("index.html").display()));
     if !arguments.no_serve {
@@ -74,106 +83,190 @@ fn make_room(dir: &Path) -> anyhow::Result<()> {
     made.with_context(|| format!("cannot make {}", dir.display()))
 }
 
-fn write_files(invented: &Invented, dir: &Path, source: &Path) -> anyhow::Result<()> {
-    let mut csv = Vec::new();
-    simulate::write_csv(&invented.sheets, &mut csv)?;
-    fs::write(source, csv)?;
+fn write_files(invented: &Invented, around: &Around, dir: &Path) -> anyhow::Result<()> {
+    simulate::write_csv(
+        &around.preliminary,
+        fs::File::create(dir.join(PRELIMINARY))?,
+    )?;
+    simulate::write_csv(&invented.sheets, fs::File::create(dir.join(RESULTS))?)?;
+    simulate::write_copies(&around.copies, fs::File::create(dir.join(HELD))?)?;
     let mut truth = csv::Writer::from_path(dir.join("training-truth.csv"))?;
     truth.write_record(["simulated", "file", "line", "planted"])?;
-    let name = source.file_name().unwrap_or_default().to_string_lossy();
     for planted in &invented.truth {
         truth.write_record([
             "true",
-            &name,
+            RESULTS,
             &planted.line.to_string(),
             planted.fault.name(),
         ])?;
     }
-    Ok(truth.flush()?)
+    truth.flush()?;
+    let mut tricks = csv::Writer::from_path(dir.join("training-tricks.csv"))?;
+    tricks.write_record(["simulated", "trick", "at"])?;
+    for played in &around.truth {
+        tricks.write_record(["true", played.trick.name(), &played.at.join(" / ")])?;
+    }
+    Ok(tricks.flush()?)
 }
 
-fn import(dir: &Path, source: &Path) -> anyhow::Result<()> {
+/// Puts the invented announcements into the case.
+fn announce(case: &Path, around: &Around) -> anyhow::Result<()> {
+    let mut text = String::from(
+        "# What the commission of the invented country announced. Simulated.\n\
+         format = \"statements\"\nschema = 1\nid = \"training\"\nsimulated = true\n\
+         title = { en = \"Announcements of the invented commission\", az = \"Uydurma komissiyanın \
+         elanları\" }\n",
+    );
+    for name in CANDIDATES {
+        writeln!(text, "\n[[choice]]\nid = \"{name}\"\nname = \"{name}\"")?;
+    }
+    text.push_str(
+        "\n[[source]]\nkey = \"commission\"\nwhat = \"the invented commission\"\n\
+         kind = \"official, simulated\"\n",
+    );
+    for (seq, bulletin) in (1..).zip(&around.bulletins) {
+        let valid: i64 = bulletin.votes.iter().sum();
+        writeln!(
+            text,
+            "\n[[statement]]\nid = \"{}\"\nkind = \"result\"\nseq = {seq}\nannounced = \
+             \"2031-05-{:02}\"\nsources = [\"commission\"]\nconfidence = \"high\"\n\
+             units_reported = \"{}\"\nvalid = \"{valid}\"",
+            bulletin.id,
+            17 + seq,
+            bulletin.units,
+        )?;
+        for ((name, votes), share) in CANDIDATES.iter().zip(bulletin.votes).zip(&bulletin.shares) {
+            writeln!(text, "votes.\"{name}\" = \"{votes}\"")?;
+            writeln!(text, "shares.\"{name}\" = \"{share}\"")?;
+        }
+    }
+    let folder = case.join("statements");
+    fs::create_dir_all(&folder)?;
+    Ok(fs::write(folder.join("bulletins.toml"), text)?)
+}
+
+/// The earlier edition, the final one, and copies of sheets.
+fn import(case: &Path, files: &Path) -> anyhow::Result<()> {
     let mut new = NewCase::new("training", "The training election (simulated)");
     new.simulated = true;
     new.publisher = Some("Scrutineer, for training".to_owned());
     new.funders = Some(Vec::new());
     new.conflicts_of_interest = Some("none: the country is invented".to_owned());
-    let mapping = Mapping::built_in("common").context("the built-in mapping")?;
+    let common = Mapping::built_in("common").context("the built-in mapping")?;
+    let held = Mapping::parse("training-copies.toml", COPIES)?;
     let form = Loaded::parse("training", SHEET)?;
     let settings = Settings::default();
-    let edition = EditionLabel {
-        label: "final".to_owned(),
-        ..EditionLabel::default()
-    };
-    let request = Request {
-        name: "training-results.csv",
-        mapping: &mapping,
-        form: &form,
-        encoding: None,
-        edition,
-        fetched_from: None,
-        role: Role::Official,
-        settings: &settings,
-        // The faults are what the training is about.
-        accept_findings: true,
-        importer_version: env!("CARGO_PKG_VERSION"),
-    };
-    let file = fs::File::open(source)?;
+    let sources = [
+        (PRELIMINARY, "preliminary", &common, Role::Official),
+        (RESULTS, "final", &common, Role::Official),
+        (HELD, "observers' copies", &held, Role::Copies),
+    ];
     ledger::runtime()?.block_on(async {
-        let case = Case::create(dir, &new).await?;
-        let outcome = results::import(&case, file, &request).await;
-        case.close().await;
-        match outcome? {
-            Outcome::Imported(_) => Ok(()),
-            Outcome::Known(_) | Outcome::Refused(_) => anyhow::bail!("a new case took no edition"),
+        let case = Case::create(case, &new).await?;
+        let mut outcome = Ok(());
+        for (name, label, mapping, role) in sources {
+            let request = Request {
+                name,
+                mapping,
+                form: &form,
+                encoding: None,
+                edition: EditionLabel {
+                    label: label.to_owned(),
+                    ..EditionLabel::default()
+                },
+                fetched_from: None,
+                role,
+                settings: &settings,
+                // The faults are what the training is about.
+                accept_findings: true,
+                importer_version: env!("CARGO_PKG_VERSION"),
+            };
+            let file = fs::File::open(files.join(name))?;
+            outcome = match results::import(&case, file, &request).await {
+                Ok(Outcome::Imported(_)) => Ok(()),
+                Ok(_) => Err(anyhow::anyhow!("a new case took no edition of {name}")),
+                Err(error) => Err(error.into()),
+            };
+            if outcome.is_err() {
+                break;
+            }
         }
+        case.close().await;
+        outcome
     })
+}
+
+/// One kind of fault or trick: how many were planted, how many of them were found, and by what.
+struct Tally {
+    name: &'static str,
+    code: Code,
+    planted: usize,
+    found: usize,
+}
+
+/// Everything that was planted beside what was found of it.
+fn planted(assessment: &Assessment, invented: &Invented, around: &Around) -> Vec<Tally> {
+    let mut faults: BTreeMap<Fault, (usize, usize)> = BTreeMap::new();
+    for planted in &invented.truth {
+        let (of, found) = faults.entry(planted.fault).or_default();
+        *of += 1;
+        let lines = assessment.lines_of(code_of(planted.fault));
+        *found += usize::from(lines.contains(&planted.line));
+    }
+    let mut tricks: BTreeMap<Trick, (usize, usize)> = BTreeMap::new();
+    for played in &around.truth {
+        let (of, found) = tricks.entry(played.trick).or_default();
+        *of += 1;
+        *found += usize::from(assessment.found_at(code_of_trick(played.trick), &played.at));
+    }
+    let faults = faults
+        .into_iter()
+        .map(|(fault, counts)| (fault.name(), code_of(fault), counts));
+    let tricks = tricks
+        .into_iter()
+        .map(|(trick, counts)| (trick.name(), code_of_trick(trick), counts));
+    faults
+        .chain(tricks)
+        .map(|(name, code, (planted, found))| Tally {
+            name,
+            code,
+            planted,
+            found,
+        })
+        .collect()
 }
 
 /// What was found, and beside it what was planted.
 fn answer(
     assessment: &Assessment,
-    invented: &Invented,
+    planted: &[Tally],
     seed: &str,
     printer: &Printer,
 ) -> anyhow::Result<String> {
-    let mut truth: BTreeMap<Fault, (usize, usize)> = BTreeMap::new();
-    for planted in &invented.truth {
-        let (of, found) = truth.entry(planted.fault).or_default();
-        *of += 1;
-        *found += usize::from(
-            assessment
-                .lines_of(code_of(planted.fault))
-                .contains(&planted.line),
-        );
-    }
+    let catalogue = Catalogue::new(printer.locale())?;
     if printer.format() == Format::Json {
-        let planted: serde_json::Map<String, Value> = truth
+        let planted: serde_json::Map<String, Value> = planted
             .iter()
-            .map(|(fault, (of, found))| {
-                let code = code_of(*fault);
-                (
-                    fault.name().to_owned(),
-                    json!({ "planted": of, "found": found, "by": code }),
-                )
+            .map(|tally| {
+                let counts =
+                    json!({ "planted": tally.planted, "found": tally.found, "by": tally.code });
+                (tally.name.to_owned(), counts)
             })
             .collect();
-        let catalogue = Catalogue::new(printer.locale())?;
         let mut object = assessment.object(&catalogue)?;
         object["schema"] = json!("scrutineer.demo/1");
         object["seed"] = json!(seed);
         object["result"]["planted"] = Value::Object(planted);
         return Ok(format!("{}\n", serde_json::to_string(&object)?));
     }
-    let catalogue = Catalogue::new(printer.locale())?;
     let mut text = assessment.answer(printer)?;
     if printer.format() == Format::Table {
-        for (fault, (of, found)) in truth {
+        for tally in planted {
             let arguments = [
-                ("fault", Arg::from(fault.name())),
-                ("planted", Arg::from(of)),
-                ("found", Arg::from(found)),
-                ("code", Arg::from(code_of(fault).name())),
+                ("fault", Arg::from(tally.name)),
+                ("planted", Arg::from(tally.planted)),
+                ("found", Arg::from(tally.found)),
+                ("code", Arg::from(tally.code.name())),
             ];
             writeln!(text, "{}", catalogue.text("demo-planted", &arguments)?)?;
         }
@@ -190,5 +283,18 @@ const fn code_of(fault: Fault) -> Code {
         Fault::NegativeFigure | Fault::ImpossibleRegister => Code::R001,
         Fault::FullTurnout => Code::R109,
         Fault::RepeatedUnit => Code::R003,
+    }
+}
+
+/// The rule that finds a trick.
+const fn code_of_trick(trick: Trick) -> Code {
+    match trick {
+        Trick::RemovedUnit => Code::R404,
+        Trick::ChangedSheet => Code::R401,
+        Trick::CopyDiffers => Code::R501,
+        Trick::CopiesDisagree => Code::R502,
+        Trick::SharedPicture => Code::R506,
+        Trick::RoundedCounts => Code::R302,
+        Trick::WrongShare => Code::R301,
     }
 }

@@ -178,6 +178,7 @@ impl Shown<'_> {
         for finding in &findings {
             self.table_of(finding, &mut text)?;
         }
+        self.table_of_subtotals(&mut text)?;
         if findings.is_empty() {
             let rules = report
                 .outcomes
@@ -218,6 +219,34 @@ impl Shown<'_> {
             writeln!(text, "{}", catalogue.text("check-not-accusation", &[])?)?;
         }
         Ok(text)
+    }
+
+    /// Sums over choices that the source states, if any of them differs from its choices.
+    fn table_of_subtotals(&self, text: &mut String) -> anyhow::Result<()> {
+        let Some(sums) = self
+            .account
+            .subtotals
+            .as_ref()
+            .filter(|sums| sums.differing > 0)
+        else {
+            return Ok(());
+        };
+        let say = |key: &str, arguments: &[(&str, Arg<'_>)]| self.catalogue().text(key, arguments);
+        let counts = [
+            ("differing", Arg::from(usize::try_from(sums.differing)?)),
+            ("compared", Arg::from(usize::try_from(sums.compared)?)),
+        ];
+        writeln!(text, "{}", say("subtotals-differ", &counts)?)?;
+        for sum in sums.first.iter().take(EXAMPLES) {
+            let arguments = [
+                ("line", Arg::from(sum.line.to_string())),
+                ("column", Arg::from(sum.column.to_string())),
+                ("stated", Arg::from(sum.stated.to_string())),
+                ("sum", Arg::from(sum.sum.to_string())),
+            ];
+            writeln!(text, "  {}", say("subtotal-differs", &arguments)?)?;
+        }
+        Ok(())
     }
 
     fn table_of(&self, finding: &Finding<'_>, text: &mut String) -> anyhow::Result<()> {

@@ -4,12 +4,14 @@ mod assess;
 mod check;
 mod compared;
 mod comparison;
+mod copies;
 mod decisions;
 mod demo;
 mod editions;
 mod export;
 mod findings;
 mod import;
+mod mapping;
 mod new;
 mod nist;
 mod packages;
@@ -20,7 +22,7 @@ use exchange::ReadError;
 use mission::results::Role;
 
 use crate::{
-    cli::{Check, Compare, Export, Import, Verb},
+    cli::{Check, Compare, Export, Import, MappingVerb, Verb},
     output::{Ending, Printer},
 };
 
@@ -35,8 +37,10 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
+        Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
+        Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }

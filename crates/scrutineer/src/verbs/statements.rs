@@ -10,7 +10,12 @@ use std::{
 
 use anyhow::Context as _;
 use assessment::text::{Arg, Catalogue};
-use election::{digest::Sha256, names::nearest, statements};
+use election::{
+    dataset,
+    digest::Sha256,
+    names::nearest,
+    statements::{self, Package},
+};
 use exchange::{MOST_BYTES, is_statements, read_statements};
 use ledger::Case;
 use serde_json::{Map, json};
@@ -45,14 +50,7 @@ pub(crate) fn run(arguments: &CheckStatementsArgs, printer: &Printer) -> anyhow:
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
     let package = read_statements(&given.id, &files)?;
-    if package.simulated && given.simulated == Some(false) {
-        let message = format!(
-            "{}: the statements are simulated, and the case is not",
-            given.id
-        );
-        let hint = "keep invented statements in a case made with --simulated".to_owned();
-        return Err(Hinted::new(message, hint).into());
-    }
+    refuse_simulated(&package, &given)?;
     let checked = statements::check(&package);
     let comparison = Comparison {
         catalogue: &catalogue,
@@ -72,6 +70,38 @@ pub(crate) fn run(arguments: &CheckStatementsArgs, printer: &Printer) -> anyhow:
         limit: None,
     };
     comparison.print(printer)
+}
+
+/// Statements that lie in the folder of a case, with their files; `None` if there are none.
+pub(super) fn in_case(case: &Path) -> anyhow::Result<Option<(Package, Vec<dataset::Source>)>> {
+    if toml_files(&case.join(IN_A_CASE)).map_or(true, |files| files.is_empty()) {
+        return Ok(None);
+    }
+    let given = Given::folder(case)?;
+    let files = given.files.iter();
+    let files: Vec<(&str, &[u8])> = files
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    let package = read_statements(&given.id, &files)?;
+    refuse_simulated(&package, &given)?;
+    let sources = files.iter().map(|(name, bytes)| dataset::Source {
+        name: (*name).to_owned(),
+        sha256: Sha256::of(bytes),
+    });
+    Ok(Some((package, sources.collect())))
+}
+
+/// Invented statements have no place in a real case.
+fn refuse_simulated(package: &Package, given: &Given) -> anyhow::Result<()> {
+    if package.simulated && given.simulated == Some(false) {
+        let message = format!(
+            "{}: the statements are simulated, and the case is not",
+            given.id
+        );
+        let hint = "keep invented statements in a case made with --simulated".to_owned();
+        return Err(Hinted::new(message, hint).into());
+    }
+    Ok(())
 }
 
 /// The files that an argument means.

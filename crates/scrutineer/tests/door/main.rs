@@ -9,3 +9,4 @@ mod main_job;
 mod standards;
 mod statements;
 mod support;
+mod tables;
