@@ -163,6 +163,8 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Marks around each value are needed only where texts of both directions meet.
         bundle.set_use_isolating(direction(tag) == "rtl");
+        // Without them a choice by NUMBER() takes its last variant in silence, "1 units".
+        bundle.add_builtins().expect("no function stands twice");
         bundle.set_formatter(Some(match (locale.group, locale.decimal) {
             (',', '.') => print_number::<',', '.', _>,
             ('.', ',') => print_number::<'.', ',', _>,

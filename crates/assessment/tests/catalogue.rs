@@ -432,6 +432,17 @@ fn numbers_are_printed_as_each_language_prints_them() {
 }
 
 #[test]
+fn one_is_said_otherwise_than_many() {
+    let english = Catalogue::new("en").unwrap();
+    let said = |count| {
+        let arguments = [("column", Arg::from("x")), ("units", Arg::Count(count))];
+        english.text("editions-place", &arguments).unwrap()
+    };
+    assert!(said(1).ends_with("in 1 unit"), "{}", said(1));
+    assert!(said(2).ends_with("in 2 units"), "{}", said(2));
+}
+
+#[test]
 fn numbers_inside_texts_are_printed_alike() {
     for locale in LOCALES {
         let catalogue = Catalogue::new(locale.tag).unwrap();

@@ -309,3 +309,63 @@ fn what_cannot_be_read_says_where_and_what_to_do() {
     let long = run_on(&vec![b'7'; 5 << 20], &["check", "statements", "-"]);
     long.fails_with(2, &["4 MiB"]);
 }
+
+/// Two versions of which the later one has a unit fewer, and no number of units to compare with.
+const REMOVED: &str = r#"format = "statements"
+schema = 1
+[[choice]]
+id = "a"
+name = "Aydan"
+[[choice]]
+id = "b"
+name = "Bahar"
+[[statement]]
+id = "first"
+kind = "result"
+seq = 1
+votes.a = "600"
+votes.b = "411"
+[[statement]]
+id = "second"
+kind = "result"
+seq = 2
+votes.a = "500"
+votes.b = "401"
+removed = { count = "1", since = "first" }
+"#;
+
+#[test]
+fn units_taken_away_are_told_with_and_without_a_decision() {
+    let told = |text: &str| {
+        let said = run_on(text.as_bytes(), &["check", "statements", "-", "--json"]);
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let answer = said.json();
+        let finding = finding(&answer, "R404", "second");
+        let masked = answer["result"]["rules"]["R402"]["masked"].as_u64();
+        (finding["statement"].as_str().unwrap().to_owned(), masked)
+    };
+    let (undecided, masked) = told(REMOVED);
+    assert_eq!(
+        undecided,
+        "second: one unit was taken away since first, and 110 valid votes with them, 100 (90.91%) \
+         of these for “Aydan”. Per unit taken away these are 110. No published decision was found."
+    );
+    assert_eq!(masked, Some(2));
+    let source = "[[source]]\nkey = \"s\"\nwhat = \"gazette\"\nkind = \"official\"\n";
+    let decided = REMOVED.replace(
+        "since = \"first\"",
+        "since = \"first\", decision = { id = \"12/3\", sources = [\"s\"] }",
+    );
+    let decided = decided.replacen("[[choice]]", &format!("{source}[[choice]]"), 1);
+    let decided = decided.replacen(
+        "votes.b = \"411\"",
+        "votes.b = \"411\"\nunits_reported = \"10\"",
+        1,
+    );
+    let (decided, _) = told(&decided);
+    assert!(
+        decided.contains("110, against 101 per reporting unit in first."),
+        "{decided}"
+    );
+    assert!(decided.ends_with("Decision: 12/3."), "{decided}");
+}
