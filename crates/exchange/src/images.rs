@@ -139,3 +139,40 @@ fn refuse(line: usize, reason: &str) -> Located {
 fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<usize, ReadError> {
+        read_images(bytes, "manifest").map(|images| images.manifest.len())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused_with_a_remedy(
+            bytes in prop_oneof![
+                prop::collection::vec(any::<u8>(), 0..200),
+                r#"\[?(\{"(name|sha256|size)": ?("[a-f0-9.]{0,70}"|[0-9-]{1,30}|\[)[,}\n]?){0,5}\]?"#
+                    .prop_map(String::into_bytes),
+                "([0-9a-fA-F]{63,65} [ *]?[a-z.]{0,5}\n){0,4}".prop_map(String::into_bytes),
+            ],
+        ) {
+            match read(&bytes) {
+                Ok(images) => prop_assert!(images > 0),
+                Err(error) => prop_assert!(!error.hint().is_empty()),
+            }
+        }
+    }
+
+    #[test]
+    fn more_than_fits_into_memory_is_refused() {
+        let zeros = std::io::repeat(b' ').take(MOST_IMAGE_BYTES as u64 + 1);
+        let error = read_images(zeros, "manifest").unwrap_err();
+        assert_eq!(error.rule(), "file-too-large");
+        let lines = format!("{} a.jpg\n\n{} *b.jpg\n", "a1".repeat(32), "B2".repeat(32));
+        assert_eq!(read(lines.as_bytes()).unwrap(), 2);
+    }
+}
