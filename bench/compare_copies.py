@@ -19,6 +19,8 @@ SECOND = "RESULTADOS_2024_CSV_V2.csv.gz"
 BULLETINS = "official-bulletins.json"
 IMAGES = "acta-images-2642-sha256.json.gz"
 READING = ["--mapping", "venezuela-2024", "--form", "venezuela-table"]
+# Both sides are told what the files are written in: pandas cannot guess it.
+UTF_8, LATIN_1 = ["--encoding", "utf-8"], ["--encoding", "iso-8859-1"]
 AIM_SECONDS = 0.5
 AIM_MB = 200.0
 
@@ -71,10 +73,10 @@ def main() -> None:
     program = arguments.program
     copies = ["compare", "copies", str(second), "--official", f"{bulletins}#2", "--images", str(images)]
     ours = {
-        "check first": [program, "check", "results", str(first), *READING, "--json"],
-        "check second": [program, "check", "results", str(second), *READING, "--json"],
-        "compare editions": [program, "compare", "editions", str(first), str(second), *READING, "--json"],
-        "compare copies": [program, *copies, *READING, "--json"],
+        "check first": [program, "check", "results", str(first), *READING, *UTF_8, "--json"],
+        "check second": [program, "check", "results", str(second), *READING, *LATIN_1, "--json"],
+        "compare editions": [program, "compare", "editions", str(first), str(second), *READING, *UTF_8, *LATIN_1, "--json"],
+        "compare copies": [program, *copies, *READING, *LATIN_1, "--json"],
     }
     peer = [arguments.python, str(HERE / "pandas_copies.py"), str(first), str(second), str(bulletins)]
 

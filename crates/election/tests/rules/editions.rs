@@ -187,7 +187,7 @@ fn a_repeated_key_is_a_multiset_on_each_side() {
 
 #[test]
 fn editions_that_tell_units_apart_otherwise_are_refused() {
-    let a = edition("region,station,A", &["1,1,10"]);
+    let a = edition("region,station,A", &["1,1,10", "2,1,10"]);
     let b = edition("station,A", &["1,10"]);
     let refused = Difference::of(&a, &b, &Options::default()).unwrap_err();
     assert_eq!(
@@ -195,8 +195,15 @@ fn editions_that_tell_units_apart_otherwise_are_refused() {
         "the first edition tells its units apart by region, station, the second by station"
     );
     // In another order they are the same.
-    let turned = edition("station,region,A", &["1,1,10"]);
+    let turned = edition("station,region,A", &["1,1,10", "1,2,10"]);
     assert!(difference(&a, &turned).is_empty());
+    // A place that is the same for all units tells nothing apart, and may be left out.
+    let one_region = edition("region,station,A", &["1,1,10", "1,2,20"]);
+    let bare = edition("station,A", &["1,10", "2,25"]);
+    for (one, other) in [(&one_region, &bare), (&bare, &one_region)] {
+        let found = difference(one, other);
+        assert_eq!((found.pairs.len(), found.changes.len()), (2, 1));
+    }
     let nowhere = edition("A,B", &["1,1"]);
     let refused = Difference::of(&nowhere, &nowhere, &Options::default()).unwrap_err();
     assert_eq!(refused, EditionsError::NoKey);

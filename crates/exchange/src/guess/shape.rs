@@ -461,7 +461,10 @@ impl<'a> Guessing<'a> {
                 self.columns[*column].why,
                 Why::Texts | Why::Numbers | Why::Empty
             );
-            free && self.cells(*column).all(|cell| !cell.is_empty())
+            // A mapping can only speak of a column by its name.
+            let heading = &self.headings[*column];
+            let named = !heading.is_empty() && !self.headings[..*column].contains(heading);
+            free && named && self.cells(*column).all(|cell| !cell.is_empty())
         });
         let candidates: Vec<usize> = candidates.collect();
         // What tells units apart may be a number, but not the only one.

@@ -233,8 +233,8 @@ fn editions_that_cannot_be_compared_are_refused_with_a_remedy() {
     let two = Two::of("station,A,B\n1,40,30\n");
     two.run(&[]).fails_with(2, &["second.csv", "hint: "]);
     let common = run(&["compare", "editions", &two.a, &two.b]);
-    common.fails_with(2, &["first.csv", "hint: "]);
-    let plain = "region,station,A\nNorth,1,3\n";
+    common.fails_with(2, &["tells its units apart by", "hint: "]);
+    let plain = "region,station,A\nNorth,1,3\nSouth,2,3\n";
     let a = file(two.folder.path(), "plain.csv", plain);
     let said = run(&["compare", "editions", &a, &two.b]);
     said.fails_with(
