@@ -5,7 +5,7 @@
 //! names and addresses were touched, whether rows stand in another order. [`Difference::rules`]
 //! runs R401 to R404 on it.
 //!
-//! Units are matched by key, as a multiset: see [`pairing`]. What only one edition publishes (a
+//! Units are matched by key, as a multiset: see `pairing`. What only one edition publishes (a
 //! column, a choice) is lost or new as a whole; it changes no figure of a unit.
 
 mod changes;
