@@ -567,3 +567,30 @@ proptest! {
         }
     }
 }
+
+/// A fall is explained by units that were taken away, announced or to be seen in their number,
+/// and by nothing else.
+#[test]
+fn a_fall_that_nothing_explains_is_found() {
+    let version = |seq: u64, a: u64, b: u64, more: &str| {
+        format!(
+            "[[statement]]\nid = \"v{seq}\"\nkind = \"result\"\nseq = {seq}\nvotes.a = \"{a}\"\n\
+             votes.b = \"{b}\"\n{more}\n"
+        )
+    };
+    let head = SMALL.split("[[statement]]").next().unwrap();
+    let of = |earlier: &str, later: &str| {
+        let text = format!(
+            "{head}{}{}",
+            version(1, 600, 411, earlier),
+            version(2, 500, 401, later)
+        );
+        found(&read(&text).unwrap())
+    };
+    assert_eq!(of("", ""), ["R402 2"]);
+    let removed = "removed = { count = \"1\", since = \"v1\" }";
+    assert_eq!(of("", removed), ["R402 0 masked 2", "R404 1"]);
+    let units = |count| format!("units_reported = \"{count}\"");
+    assert_eq!(of(&units(10), &units(9)), ["R402 0 masked 2", "R404 1"]);
+    assert_eq!(of(&units(10), &units(11)), ["R402 2"]);
+}
