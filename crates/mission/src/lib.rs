@@ -2,5 +2,7 @@
 //! by side.
 //!
 //! - [`results`]: editions of results, imported once and never changed.
+//! - [`records`]: what is known besides figures, from packages and tables.
 
+pub mod records;
 pub mod results;
