@@ -255,6 +255,7 @@ impl Case {
             },
             editions: &editions,
             comparisons: &[self.comparison()],
+            records: None,
             program: "scrutineer 0.1.0",
             templates,
         };
@@ -890,6 +891,7 @@ fn a_case_without_editions_has_no_site() {
         case: FACTS,
         editions: &[],
         comparisons: &[],
+        records: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };
@@ -928,6 +930,7 @@ fn what_was_compared_is_told_with_its_grounds_and_limits() {
         case: FACTS,
         editions: &edition,
         comparisons: &[],
+        records: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };

@@ -92,6 +92,81 @@ pub fn figure(
     Figure::new(context, parts)
 }
 
+/// A step of something that grows, such as the people who had voted by an hour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The hour or the name of the step.
+    pub name: String,
+    /// How far it was.
+    pub value: i128,
+    /// The share that was printed beside it.
+    pub share: Option<String>,
+}
+
+/// Words of a figure of steps, in the reader's language.
+#[derive(Debug, Clone)]
+pub struct StepWords {
+    /// Title of the figure.
+    pub title: String,
+    /// What the bars show.
+    pub heading: String,
+    /// What the names of the steps are.
+    pub at: String,
+    /// What the shares are of.
+    pub share: String,
+    /// How the figure was made.
+    pub method: String,
+}
+
+/// Steps in the order given, with the share that was printed beside each.
+///
+/// # Errors
+/// If the catalogue lacks a text.
+pub fn steps(context: &Context<'_>, words: StepWords, steps: &[Step]) -> Result<Figure, TextError> {
+    let mut bars = Vec::new();
+    let mut rows = Vec::new();
+    for step in steps {
+        let count = context.catalogue.number(step.value);
+        let share = step.share.as_ref().map(|share| format!("{share} %"));
+        bars.push(Bar {
+            name: step.name.clone(),
+            votes: Some(step.value),
+            label: share.map_or_else(|| count.clone(), |share| format!("{count} · {share}")),
+        });
+        rows.push(vec![
+            Cell::Text(step.name.clone()),
+            Cell::Count(step.value),
+            Cell::Text(step.share.clone().unwrap_or_else(|| "–".to_owned())),
+        ]);
+    }
+    let description = bars
+        .iter()
+        .map(|bar| format!("{}: {}", bar.name, bar.label))
+        .collect::<Vec<_>>();
+    let table = Table {
+        caption: words.title.clone(),
+        columns: vec![
+            Column::new("at", words.at),
+            Column::new("voters", words.heading.clone()),
+            Column::new("turnout_percent", words.share),
+        ],
+        rows,
+    };
+    let parts = Parts {
+        name: "turnout-day",
+        shown: table.clone(),
+        data: table,
+        description: format!("{}. {}", words.title, description.join("; ")),
+        method: words.method,
+        chart: Box::new(Bars {
+            bars,
+            heading: words.heading,
+        }),
+        title: words.title,
+    };
+    Figure::new(context, parts)
+}
+
 fn row(choice: &Choice, name: &str, whole: Option<i128>) -> Vec<Cell> {
     vec![
         Cell::Text(name.to_owned()),

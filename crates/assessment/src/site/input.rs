@@ -8,7 +8,9 @@ use election::{
     form::Loaded,
     found::Ran,
     rules::Report,
+    statements::{self, Package},
 };
+use mission::records::{Records, Reference};
 use serde::Deserialize;
 
 use crate::{
@@ -21,11 +23,13 @@ use crate::{
 pub struct SiteInput<'a> {
     /// What the case says of itself.
     pub case: CaseFacts<'a>,
-    /// Its editions, the oldest first; at least one. Addresses number them in this order, so
-    /// that a further edition breaks no link.
+    /// Its editions, the oldest first; there may be none where there are records. Addresses
+    /// number them in this order, so that a further edition breaks no link.
     pub editions: &'a [EditionInput<'a>],
     /// What was compared, in the order of its list; may be empty.
     pub comparisons: &'a [ComparisonInput<'a>],
+    /// What is known besides figures by station; `None` if nothing was taken in.
+    pub records: Option<RecordsInput<'a>>,
     /// Name and version of the program, such as `scrutineer 0.1.0`.
     pub program: &'a str,
     /// A folder whose files stand in for the templates of the same name.
@@ -51,6 +55,30 @@ pub struct CaseFacts<'a> {
     pub conflicts_of_interest: Option<&'a str>,
     /// Licence of texts and figures.
     pub licence: Option<&'a str>,
+}
+
+/// What is known of an election besides its figures by station.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordsInput<'a> {
+    /// The records.
+    pub records: &'a Records,
+    /// Figures as they were announced, with whatever else the package says of them.
+    pub figures: Option<&'a Package>,
+    /// Where all of it was published.
+    pub sources: &'a [statements::Source],
+    /// The files it was read from, with their digests.
+    pub files: &'a [Source],
+    /// Records that changed since they were first taken in, the latest change first.
+    pub changes: &'a [Change],
+}
+
+/// A record that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which.
+    pub record: Reference,
+    /// When the change was taken in, as text.
+    pub imported_at: String,
 }
 
 /// One edition of the results.
@@ -104,6 +132,8 @@ pub enum ComparisonKind {
     Statements,
     /// Copies of sheets beside an official result.
     Copies,
+    /// Records: times, accreditation.
+    Records,
 }
 
 impl ComparisonKind {
@@ -114,6 +144,7 @@ impl ComparisonKind {
             Self::Editions => "editions",
             Self::Statements => "statements",
             Self::Copies => "copies",
+            Self::Records => "records",
         }
     }
 }
@@ -200,7 +231,7 @@ pub struct SiteSummary {
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// There is nothing to show.
-    #[error("the case holds no edition of results")]
+    #[error("the case holds neither an edition of results nor records")]
     NoEdition,
     /// The folder holds something else, which would be lost.
     #[error("{0} is not empty and no site of this program, so it was left alone")]

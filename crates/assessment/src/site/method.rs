@@ -73,15 +73,11 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
     let checks = site.editions.iter().rev();
     let checks = checks.map(|edition| check(site, edition));
     let checks: Vec<Check> = checks.collect::<Result<_, _>>()?;
-    let newest = site.newest();
-    let turnout = match (&newest.input.report.turnout, turnout_base(site, newest)?) {
-        (Some(turnout), Some(base)) => Some(TurnoutView {
-            voters: site.words().items(newest.form(), &turnout.voters),
-            base,
-            complete: turnout.complete,
-        }),
-        _ => None,
-    };
+    let turnout = site
+        .newest()
+        .map(|newest| turnout(site, newest))
+        .transpose()?
+        .flatten();
     let body = Method {
         classes,
         rules: rules(site)?,
@@ -97,6 +93,20 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         title: &title,
     };
     site.write(out, &address, body)
+}
+
+/// What turnout is measured on.
+fn turnout(site: &Site<'_>, edition: &Edition<'_>) -> Result<Option<TurnoutView>, SiteError> {
+    Ok(
+        match (&edition.input.report.turnout, turnout_base(site, edition)?) {
+            (Some(turnout), Some(base)) => Some(TurnoutView {
+                voters: site.words().items(edition.form(), &turnout.voters),
+                base,
+                complete: turnout.complete,
+            }),
+            _ => None,
+        },
+    )
 }
 
 fn rules(site: &Site<'_>) -> Result<Vec<Rule>, TextError> {

@@ -17,9 +17,11 @@ mod output;
 mod overview;
 mod page;
 mod ran;
+mod records;
 mod results;
 mod sources;
 mod template;
+mod unit;
 mod units;
 
 use std::{path::Path, sync::Arc};
@@ -27,8 +29,8 @@ use std::{path::Path, sync::Arc};
 use edition::Edition;
 use figures::Figures;
 pub use input::{
-    CaseFacts, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount, MappingInput,
-    SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
+    CaseFacts, Change, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount,
+    MappingInput, RecordsInput, SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
 };
 pub use method::quoted;
 use output::Output;
@@ -43,7 +45,7 @@ use crate::text::{Catalogue, LOCALES};
 /// If there is nothing to show, the folder holds something else, a template of the reader's own
 /// is broken, or the disk refuses. What stood in the folder before stands there still then.
 pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteError> {
-    if input.editions.is_empty() {
+    if input.editions.is_empty() && input.records.is_none() {
         return Err(SiteError::NoEdition);
     }
     let templates = Templates::load(input.templates)?;
@@ -79,15 +81,18 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
 
 /// Writes all pages of a language but those of the units.
 fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
-    let mut figures: Vec<Figures> = Vec::new();
-    for edition in site.editions {
-        figures.push(figures::write(site, edition, out)?);
+    records::write(site, out)?;
+    if let Some(newest) = site.newest() {
+        let mut figures: Vec<Figures> = Vec::new();
+        for edition in site.editions {
+            figures.push(figures::write(site, edition, out)?);
+        }
+        overview::write(site, newest, &figures[newest.number - 1], out)?;
+        results::write(site, &figures, out)?;
+        findings::write(site, out)?;
+        ran::write(site, out)?;
     }
-    overview::write(site, &figures[site.newest().number - 1], out)?;
-    results::write(site, &figures, out)?;
-    findings::write(site, out)?;
     comparisons::write(site, out)?;
-    ran::write(site, out)?;
     method::write(site, out)?;
     sources::write(site, out)
 }

@@ -10,7 +10,7 @@ use super::{
     findings,
     input::SiteError,
     output::Output,
-    page::{Address, ClassView, Site},
+    page::{Address, ClassView, Site, overview_page},
 };
 
 #[derive(Serialize)]
@@ -44,8 +44,12 @@ struct ClassCount {
     findings: usize,
 }
 
-pub(super) fn write(site: &Site<'_>, figures: &Figures, out: &mut Output) -> Result<(), SiteError> {
-    let edition = site.newest();
+pub(super) fn write(
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    figures: &Figures,
+    out: &mut Output,
+) -> Result<(), SiteError> {
     let (words, report) = (site.words(), edition.input.report);
     let mut classes = Vec::new();
     for class in [Class::Error, Class::Warning, Class::Information] {
@@ -75,10 +79,11 @@ pub(super) fn write(site: &Site<'_>, figures: &Figures, out: &mut Output) -> Res
         choices: figures.choices.clone(),
         fingerprint: figures.fingerprint.clone(),
     };
+    let path = overview_page(site.input);
     let address = Address {
         template: "index.html",
-        path: "index.html",
-        menu: "index.html",
+        path,
+        menu: path,
         title: site.input.case.title,
     };
     site.write(out, &address, body)

@@ -8,6 +8,7 @@ use super::{
     edition::Edition,
     input::{SiteError, SiteInput},
     output::Output,
+    records,
     template::Engine,
 };
 use crate::{
@@ -38,17 +39,49 @@ pub(super) struct Address<'a> {
     pub(super) title: &'a str,
 }
 
-/// The menu: address and key of its text.
-const MENU: &[(&str, &str)] = &[
-    ("index.html", "menu-overview"),
-    ("results.html", "menu-results"),
-    ("findings/index.html", "menu-findings"),
-    (COMPARISONS, "menu-comparisons"),
-    ("units/index.html", "menu-units"),
-    ("ran.html", "menu-ran"),
-    ("method.html", "menu-method"),
-    ("sources.html", "menu-sources"),
-];
+/// The menu of a site: address and key of its text, in order. Pages that a case has nothing for
+/// are not there.
+fn menu(input: &SiteInput<'_>) -> Vec<(&'static str, &'static str)> {
+    let (editions, records) = (!input.editions.is_empty(), records::menu(input));
+    let mut menu = Vec::new();
+    let mut add = |there: bool, path, key| {
+        if there {
+            menu.push((path, key));
+        }
+    };
+    if records::is_first(input) {
+        for (path, key) in &records {
+            add(true, *path, *key);
+        }
+    }
+    add(editions, overview_page(input), "menu-overview");
+    add(editions, "results.html", "menu-results");
+    add(editions, "findings/index.html", "menu-findings");
+    add(
+        !input.comparisons.is_empty(),
+        COMPARISONS,
+        "menu-comparisons",
+    );
+    if !records::is_first(input) {
+        for (path, key) in &records {
+            add(true, *path, *key);
+        }
+    }
+    add(editions, "units/index.html", "menu-units");
+    add(editions, "ran.html", "menu-ran");
+    add(true, "method.html", "menu-method");
+    add(true, "sources.html", "menu-sources");
+    menu
+}
+
+/// Where the overview of editions stands: it is the first page unless records have one.
+pub(super) fn overview_page(input: &SiteInput<'_>) -> &'static str {
+    if records::is_first(input) {
+        "overview.html"
+    } else {
+        "index.html"
+    }
+}
 
 /// The list of comparisons, which a site without any does not have.
 pub(super) const COMPARISONS: &str = "comparisons/index.html";
@@ -118,15 +151,14 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The newest edition of the official result; of copies where nothing else is there.
-    pub(super) fn newest(&self) -> &'a Edition<'a> {
+    /// The newest edition of the official result; of copies where nothing else is there; `None`
+    /// on a site that has records only.
+    pub(super) fn newest(&self) -> Option<&'a Edition<'a>> {
         let official = self
             .editions
             .iter()
             .rfind(|edition| !edition.input.are_copies);
-        official
-            .or(self.editions.last())
-            .expect("a site has at least one edition")
+        official.or(self.editions.last())
     }
 
     /// The name of an edition; copies of sheets are called so.
@@ -162,18 +194,14 @@ impl<'a> Site<'a> {
             if prefix(locale).is_empty() { "" } else { "../" }
         );
         let case = &self.input.case;
-        let there = |path: &str| path != COMPARISONS || !self.input.comparisons.is_empty();
-        let menu = MENU
-            .iter()
-            .filter(|(path, _)| there(path))
-            .map(|(path, key)| {
-                let current = *path == address.menu;
-                Ok(Link {
-                    href: format!("{home}{path}"),
-                    text: self.catalogue.text(key, &[])?,
-                    current,
-                })
-            });
+        let menu = menu(self.input).into_iter().map(|(path, key)| {
+            let current = path == address.menu;
+            Ok(Link {
+                href: format!("{home}{path}"),
+                text: self.catalogue.text(key, &[])?,
+                current,
+            })
+        });
         let languages = LOCALES.iter().map(|other| Language {
             tag: other.tag,
             name: other.name,

@@ -14,7 +14,26 @@ use crate::text::TextError;
 #[derive(Serialize)]
 struct Sources {
     editions: Vec<EditionView>,
+    published: Vec<Published>,
+    package: Vec<PackageFile>,
     downloads: Vec<Download>,
+}
+
+/// Where something was published.
+#[derive(Serialize)]
+struct Published {
+    key: String,
+    what: String,
+    kind: String,
+    /// Only addresses of the web are made links.
+    href: Option<String>,
+}
+
+/// A file of records or announced figures.
+#[derive(Serialize)]
+struct PackageFile {
+    name: String,
+    sha256: String,
 }
 
 #[derive(Serialize)]
@@ -92,9 +111,36 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         &address,
         Sources {
             editions,
+            published: published(site),
+            package: package(site),
             downloads: downloads(site)?,
         },
     )
+}
+
+fn published(site: &Site<'_>) -> Vec<Published> {
+    let web = |address: &&String| address.starts_with("https://") || address.starts_with("http://");
+    let sources = site
+        .input
+        .records
+        .iter()
+        .flat_map(|records| records.sources);
+    let view = |source: &election::statements::Source| Published {
+        key: source.key.clone(),
+        what: source.what.clone(),
+        kind: source.kind.clone(),
+        href: source.address.as_ref().filter(web).cloned(),
+    };
+    sources.map(view).collect()
+}
+
+fn package(site: &Site<'_>) -> Vec<PackageFile> {
+    let files = site.input.records.iter().flat_map(|records| records.files);
+    let view = |file: &election::dataset::Source| PackageFile {
+        name: file.name.clone(),
+        sha256: file.sha256.to_string(),
+    };
+    files.map(view).collect()
 }
 
 fn view(site: &Site<'_>, edition: &Edition<'_>) -> Result<EditionView, TextError> {

@@ -22,6 +22,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("base.html", include_str!("templates/base.html")),
     ("parts.html", include_str!("templates/parts.html")),
     ("index.html", include_str!("templates/index.html")),
+    ("cards.html", include_str!("templates/cards.html")),
     ("results.html", include_str!("templates/results.html")),
     ("findings.html", include_str!("templates/findings.html")),
     ("finding.html", include_str!("templates/finding.html")),

@@ -32,7 +32,7 @@ pub use norm::Norm;
 pub use printed::{Print, Printed};
 pub use reference::{BadReference, Reference, Slice};
 pub use statement::{Basis, Coverage, Side, Stance, Statement, StatementKind};
-pub use when::{BadWhen, Interval, Order, When};
+pub use when::{BadWhen, Interval, Order, When, happened};
 pub use words::Words;
 
 use std::ops::Deref;

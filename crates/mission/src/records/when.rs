@@ -63,6 +63,16 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Both ends to the minute, in UTC, such as `2024-02-07 15:35`.
+    #[must_use]
+    pub fn utc(&self) -> (Option<String>, Option<String>) {
+        let minute = |at: Timestamp| {
+            let text = at.to_string();
+            text.get(..16).unwrap_or(&text).replace('T', " ")
+        };
+        (self.from.map(minute), self.to.map(minute))
+    }
+
     /// The order of two intervals.
     #[must_use]
     pub fn order(&self, other: &Self) -> Order {
@@ -77,6 +87,34 @@ impl Interval {
         } else {
             Order::CannotTell
         }
+    }
+}
+
+/// When something happened, from what is printed of it and of its report: it cannot have happened
+/// after it was reported. Where only the report is dated, it is open towards the past; `None` if
+/// nothing is dated. `offset` as in [`When::interval`].
+#[must_use]
+pub fn happened(
+    occurred: Option<&When>,
+    reported: Option<&When>,
+    offset: Option<&str>,
+) -> Option<Interval> {
+    let occurred = occurred.map(|when| when.interval(offset));
+    let reported = reported.map(|when| when.interval(offset));
+    match (occurred, reported) {
+        (None, None) => None,
+        (Some(occurred), None) => Some(occurred),
+        (None, Some(reported)) => Some(Interval {
+            from: None,
+            to: reported.to,
+        }),
+        (Some(occurred), Some(reported)) => Some(Interval {
+            from: occurred.from,
+            to: match (occurred.to, reported.to) {
+                (Some(one), Some(two)) => Some(one.min(two)),
+                (one, two) => one.or(two),
+            },
+        }),
     }
 }
 
@@ -106,6 +144,17 @@ impl When {
         Ok(Self {
             from: point.clone(),
             to: point,
+        })
+    }
+
+    /// Reads an interval between two printed times.
+    ///
+    /// # Errors
+    /// If one of them is no time.
+    pub fn between(from: &str, to: &str) -> Result<Self, BadWhen> {
+        Ok(Self {
+            from: Point::parse(from)?,
+            to: Point::parse(to)?,
         })
     }
 

@@ -149,6 +149,7 @@ fn write(
         },
         editions: &inputs,
         comparisons: &comparisons,
+        records: None,
         program: PROGRAM,
         templates: None,
     };
