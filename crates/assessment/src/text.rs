@@ -60,6 +60,13 @@ pub const LOCALES: &[Locale] = &[
         decimal: ',',
         files: files!("az"),
     },
+    Locale {
+        tag: "ru",
+        name: "Русский",
+        group: '\u{a0}',
+        decimal: ',',
+        files: files!("ru"),
+    },
 ];
 
 /// Which way a language runs: the value of `dir`.
@@ -169,6 +176,7 @@ impl Catalogue {
         bundle.set_formatter(Some(match (locale.group, locale.decimal) {
             (',', '.') => print_number::<',', '.', _>,
             ('.', ',') => print_number::<'.', ',', _>,
+            ('\u{a0}', ',') => print_number::<'\u{a0}', ',', _>,
             other => unreachable!("no printer of numbers for {other:?}"),
         }));
         for file in locale.files {

@@ -66,7 +66,7 @@ fn every_text_can_be_said_for_none_one_and_many() {
     for locale in LOCALES {
         let catalogue = Catalogue::new(locale.tag).unwrap();
         for ((_, key), variables) in messages(locale.tag) {
-            for count in [0, 1, 2, 1_234_567] {
+            for count in [0, 1, 2, 5, 21, 1_234_567] {
                 let args: Vec<(&str, Arg<'_>)> = variables
                     .iter()
                     .map(|name| (name.as_str(), Arg::Count(count)))
@@ -405,25 +405,29 @@ fn nothing_is_said_silently_in_another_language() {
 fn numbers_are_printed_as_each_language_prints_them() {
     let english = Catalogue::new("en").unwrap();
     let azerbaijani = Catalogue::new("az").unwrap();
+    let russian = Catalogue::new("ru").unwrap();
     let cases = [
-        (0, "0", "0"),
-        (999, "999", "999"),
-        (1234, "1,234", "1.234"),
-        (-1_234_567, "-1,234,567", "-1.234.567"),
+        (0, "0", "0", "0"),
+        (999, "999", "999", "999"),
+        (1234, "1,234", "1.234", "1\u{a0}234"),
+        (
+            -1_234_567,
+            "-1,234,567",
+            "-1.234.567",
+            "-1\u{a0}234\u{a0}567",
+        ),
     ];
-    for (number, en, az) in cases {
-        assert_eq!(
-            (
-                english.number(number).as_str(),
-                azerbaijani.number(number).as_str()
-            ),
-            (en, az)
-        );
+    for (number, en, az, ru) in cases {
+        assert_eq!(english.number(number), en);
+        assert_eq!(azerbaijani.number(number), az);
+        assert_eq!(russian.number(number), ru);
     }
     assert_eq!(english.percent(2, 3, 2).unwrap(), "66.67%");
     assert_eq!(azerbaijani.percent(2, 3, 2).unwrap(), "66,67%");
     assert_eq!(english.decimal(2_469, 2, 1).unwrap(), "1,234.5");
     assert_eq!(azerbaijani.decimal(2_469, 2, 1).unwrap(), "1.234,5");
+    assert_eq!(russian.percent(2, 3, 2).unwrap(), "66,67%");
+    assert_eq!(russian.decimal(2_469, 2, 1).unwrap(), "1\u{a0}234,5");
     assert_eq!(english.percent(1, 0, 2), None);
     // Half away from zero, and no negative zero.
     assert_eq!(english.decimal(5, 1000, 2).unwrap(), "0.01");
@@ -440,6 +444,25 @@ fn one_is_said_otherwise_than_many() {
     };
     assert!(said(1).ends_with("in 1 unit"), "{}", said(1));
     assert!(said(2).ends_with("in 2 units"), "{}", said(2));
+}
+
+#[test]
+fn russian_numbers_govern_the_word_after_them() {
+    let russian = Catalogue::new("ru").unwrap();
+    let said = [
+        (0, "0 участков."),
+        (1, "1 участок."),
+        (2, "2 участка."),
+        (5, "5 участков."),
+        (11, "11 участков."),
+        (21, "21 участок."),
+        (104, "104 участка."),
+        (1_111, "1\u{a0}111 участков."),
+    ];
+    for (count, expected) in said {
+        let arguments = [("count", Arg::Count(count))];
+        assert_eq!(russian.text("units-count", &arguments).unwrap(), expected);
+    }
 }
 
 #[test]

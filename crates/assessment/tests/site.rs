@@ -18,7 +18,7 @@ use assessment::{
         self, CaseFacts, ComparisonInput, ComparisonKind, EditionInput, MappingInput, SiteError,
         SiteInput, SourceAccount, TableInput,
     },
-    text::LOCALES,
+    text::{Catalogue, LOCALES},
 };
 use election::{
     codes::{Class, Code},
@@ -414,6 +414,18 @@ fn every_language_has_every_page() {
     }
 }
 
+/// The language of a file of the site.
+fn language(name: &str) -> Catalogue {
+    let tag = name.split('/').next().unwrap();
+    let locale = LOCALES[1..].iter().find(|locale| locale.tag == tag);
+    Catalogue::new(locale.unwrap_or(&LOCALES[0]).tag).unwrap()
+}
+
+/// The word that marks invented figures in the language of a file.
+fn mark(name: &str) -> String {
+    language(name).text("simulated-mark", &[]).unwrap()
+}
+
 #[test]
 fn invented_figures_are_marked_in_every_file_and_real_ones_in_none() {
     let (invented, real) = (&*INVENTED, &*REAL);
@@ -429,12 +441,8 @@ fn invented_figures_are_marked_in_every_file_and_real_ones_in_none() {
                     .unwrap()
                     .split("</title>")
                     .next();
-                let word = if name.starts_with("az/") {
-                    "SİMULYASİYA"
-                } else {
-                    "SIMULATED"
-                };
-                title.unwrap().starts_with(word) && content.matches(word).count() >= 2
+                let word = mark(name);
+                title.unwrap().starts_with(&word) && content.matches(&word).count() >= 2
             }
             "svg" => content.contains("SIMULATED") && content.contains("data-simulated=\"true\""),
             "csv" => content
@@ -455,14 +463,9 @@ fn invented_figures_are_marked_in_every_file_and_real_ones_in_none() {
     assert_eq!(kinds.len(), 6, "{kinds:?}");
     for (name, bytes) in real {
         let content = String::from_utf8_lossy(bytes);
-        assert!(
-            !content.contains("SIMULATED"),
-            "{name} is marked without reason"
-        );
-        assert!(
-            !content.contains("SİMULYASİYA"),
-            "{name} is marked without reason"
-        );
+        for word in ["SIMULATED".to_owned(), mark(name)] {
+            assert!(!content.contains(&word), "{name} is marked without reason");
+        }
     }
 }
 
@@ -476,12 +479,11 @@ fn the_mark_is_drawn_into_each_picture() {
             .descendants()
             .filter(|node| node.has_tag_name("text"));
         let drawn: Vec<&str> = drawn.filter_map(|node| node.text()).collect();
-        let word = if name.starts_with("az/") {
-            "SİMULYASİYA"
-        } else {
-            "SIMULATED"
-        };
-        assert!(drawn.contains(&word), "{name}: no word across the drawing");
+        let word = mark(name);
+        assert!(
+            drawn.contains(&word.as_str()),
+            "{name}: no word across the drawing"
+        );
         assert!(
             drawn
                 .iter()
@@ -496,8 +498,8 @@ fn the_mark_is_drawn_into_each_picture() {
 fn figures_describe_themselves() {
     let files = &*REAL;
     let figures: Vec<&String> = files.keys().filter(|name| name.ends_with(".svg")).collect();
-    // Three figures in two editions and one of a comparison, two widths, two languages.
-    assert_eq!(figures.len(), 28);
+    // Three figures in two editions and one of a comparison, two widths, in each language.
+    assert_eq!(figures.len(), 14 * LOCALES.len());
     for name in figures {
         let svg = text(files, name);
         let document = roxmltree::Document::parse(&svg).unwrap();
@@ -517,14 +519,9 @@ fn figures_describe_themselves() {
             .collect::<Vec<_>>()
             .join(" ");
         let shares = if name.contains("pairs") {
-            "5,326,104"
+            language(name).number(5_326_104)
         } else {
-            "%"
-        };
-        let shares = if name.starts_with("az") {
-            shares.replace(',', ".")
-        } else {
-            shares.to_owned()
+            "%".to_owned()
         };
         for words in [
             "north & south.csv",
@@ -547,7 +544,7 @@ fn pictures_have_the_size_for_sharing() {
         .iter()
         .filter(|(name, _)| name.ends_with(".png"))
         .collect();
-    assert_eq!(pictures.len(), 14);
+    assert_eq!(pictures.len(), 7 * LOCALES.len());
     for (name, bytes) in pictures {
         let picture = Pixmap::decode_png(bytes).unwrap();
         let size = (picture.width(), picture.height());

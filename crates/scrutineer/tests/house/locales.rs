@@ -13,7 +13,7 @@ use crate::{expect_none, files};
 /// their arguments.
 type Catalogue = BTreeMap<String, BTreeSet<String>>;
 
-const NEEDED: [&str; 2] = ["az", "en"];
+const NEEDED: [&str; 3] = ["az", "en", "ru"];
 
 /// Reads the `locales/<language>/*.ftl` among the files.
 fn read(files: &[(String, String)]) -> (BTreeMap<String, Catalogue>, Vec<String>) {
