@@ -620,13 +620,16 @@ mod tests {
         for id in built_in_ids() {
             let form = built_in(id).unwrap().form;
             assert!(form.source.len() > 10, "{id}");
-            let titled = ["az", "en"]
-                .iter()
-                .all(|language| form.title.contains_key(*language));
-            assert!(titled, "{id}");
-            for item in &form.items {
-                assert!(item.labels.contains_key("en"), "{id}: {}", item.id);
-                assert!(item.labels.contains_key("az"), "{id}: {}", item.id);
+            for language in ["ar", "az", "en"] {
+                assert!(form.title.contains_key(language), "{id}: {language}");
+                for item in &form.items {
+                    let labelled = item.labels.contains_key(language);
+                    assert!(labelled, "{id}: {}: {language}", item.id);
+                }
+                for when in &form.whens {
+                    let labelled = when.labels.contains_key(language);
+                    assert!(labelled, "{id}: {}: {language}", when.id);
+                }
             }
         }
     }
