@@ -25,6 +25,17 @@ pub struct Locale {
     files: &'static [&'static str],
 }
 
+impl Locale {
+    /// A plain number as the language prints it.
+    fn print(&self, plain: &str) -> String {
+        let number = print(plain, self.group, self.decimal);
+        match direction(self.tag) {
+            "rtl" => left_to_right(number),
+            _ => number,
+        }
+    }
+}
+
 macro_rules! files {
     ($tag:literal) => {
         &[
@@ -66,6 +77,13 @@ pub const LOCALES: &[Locale] = &[
         group: '\u{a0}',
         decimal: ',',
         files: files!("ru"),
+    },
+    Locale {
+        tag: "ar",
+        name: "العربية",
+        group: ',',
+        decimal: '.',
+        files: files!("ar"),
     },
 ];
 
@@ -173,10 +191,11 @@ impl Catalogue {
         bundle.set_use_isolating(direction(tag) == "rtl");
         // Without them a choice by NUMBER() takes its last variant in silence, "1 units".
         bundle.add_builtins().expect("no function stands twice");
-        bundle.set_formatter(Some(match (locale.group, locale.decimal) {
-            (',', '.') => print_number::<',', '.', _>,
-            ('.', ',') => print_number::<'.', ',', _>,
-            ('\u{a0}', ',') => print_number::<'\u{a0}', ',', _>,
+        bundle.set_formatter(Some(match (locale.group, locale.decimal, direction(tag)) {
+            (',', '.', "ltr") => print_number::<',', '.', false, _>,
+            (',', '.', _) => print_number::<',', '.', true, _>,
+            ('.', ',', "ltr") => print_number::<'.', ',', false, _>,
+            ('\u{a0}', ',', "ltr") => print_number::<'\u{a0}', ',', false, _>,
             other => unreachable!("no printer of numbers for {other:?}"),
         }));
         for file in locale.files {
@@ -234,7 +253,7 @@ impl Catalogue {
     /// A whole number in groups of three digits.
     #[must_use]
     pub fn number(&self, value: i128) -> String {
-        group(&value.to_string(), self.locale.group)
+        self.locale.print(&value.to_string())
     }
 
     /// `part` of `whole` in per cent with `decimals` digits, half rounded away from zero;
@@ -248,14 +267,13 @@ impl Catalogue {
     /// A number with the decimals that were printed.
     #[must_use]
     pub fn printed(&self, number: Decimal) -> String {
-        let plain = number.to_string();
-        print(&plain, self.locale.group, self.locale.decimal)
+        self.locale.print(&number.to_string())
     }
 
     /// A number that is not counted, such as a probability, to three digits that count.
     #[must_use]
     pub fn real(&self, value: f64) -> String {
-        print(&plain_real(value), self.locale.group, self.locale.decimal)
+        self.locale.print(&plain_real(value))
     }
 
     /// `part` divided by `whole` with `decimals` digits, half rounded away from zero; `None` if
@@ -263,7 +281,7 @@ impl Catalogue {
     #[must_use]
     pub fn decimal(&self, part: i128, whole: i128, decimals: u32) -> Option<String> {
         let plain = plain_decimal(part, whole, decimals)?;
-        Some(print(&plain, self.locale.group, self.locale.decimal))
+        Some(self.locale.print(&plain))
     }
 }
 
@@ -311,14 +329,26 @@ fn fluent_value<'a>(arg: &'a Arg<'_>) -> FluentValue<'a> {
     }
 }
 
-fn print_number<const GROUP: char, const DECIMAL: char, M: MemoizerKind>(
+fn print_number<const GROUP: char, const DECIMAL: char, const RTL: bool, M: MemoizerKind>(
     value: &FluentValue<'_>,
     _: &M,
 ) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
-    Some(print(&number.as_string(), GROUP, DECIMAL))
+    let number = print(&number.as_string(), GROUP, DECIMAL);
+    Some(if RTL { left_to_right(number) } else { number })
+}
+
+/// A number among words that run from right to left. Digits keep their order there by themselves,
+/// but a sign or a power would move to the other end, so that a mark goes before them, as in
+/// Unicode's own patterns for Arabic.
+fn left_to_right(number: String) -> String {
+    if number.starts_with('-') || number.contains('×') {
+        format!("\u{200e}{number}")
+    } else {
+        number
+    }
 }
 
 /// A plain number with the separators of a language.
@@ -364,6 +394,11 @@ mod tests {
         for (value, text) in shown {
             assert_eq!(plain_real(value), text, "{value}");
         }
+        let ar = Catalogue::new("ar").unwrap();
+        assert_eq!(ar.real(9.88e-9), "\u{200e}9.88 × 10^-9");
+        assert_eq!(ar.number(-1_234), "\u{200e}-1,234");
+        assert_eq!(ar.number(1_234), "1,234");
+        assert_eq!(ar.percent(2_469, 20, 1).unwrap(), "12,345.0%");
         let az = Catalogue::new("az").unwrap();
         assert_eq!(az.real(9.88e-9), "9,88 × 10^-9");
         let printed = Decimal {

@@ -620,7 +620,7 @@ mod tests {
         for id in built_in_ids() {
             let form = built_in(id).unwrap().form;
             assert!(form.source.len() > 10, "{id}");
-            for language in ["en", "az", "ru"] {
+            for language in ["en", "az", "ru", "ar"] {
                 assert!(form.title.contains_key(language), "{id}: {language}");
                 for item in &form.items {
                     let labelled = item.labels.contains_key(language);

@@ -13,7 +13,16 @@ use crate::{expect_none, files};
 /// their arguments.
 type Catalogue = BTreeMap<String, BTreeSet<String>>;
 
-const NEEDED: [&str; 3] = ["az", "en", "ru"];
+const NEEDED: [&str; 4] = ["ar", "az", "en", "ru"];
+
+/// The plural forms of a language besides `other`, as Unicode names them.
+fn plural_forms(language: &str) -> &'static [&'static str] {
+    match language {
+        "ar" => &["zero", "one", "two", "few", "many"],
+        "ru" => &["one", "few", "many"],
+        _ => &["one"],
+    }
+}
 
 /// Reads the `locales/<language>/*.ftl` among the files.
 fn read(files: &[(String, String)]) -> (BTreeMap<String, Catalogue>, Vec<String>) {
@@ -155,6 +164,74 @@ fn every_language_has_every_message_with_the_same_arguments() {
     }
     complaints.extend(unequal(&languages));
     expect_none(&complaints);
+}
+
+/// Choices by number that leave out a form of their language. A form for exactly 0 or 1 stands
+/// for the one that only that number has.
+fn incomplete_choices(language: &str, text: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let mut choice: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let line = line.trim();
+        if line.starts_with("*[other]") {
+            let by_number = choice
+                .iter()
+                .any(|key| key.parse::<u32>().is_ok() || plural_forms("ar").contains(key));
+            for form in plural_forms(language) {
+                let said = choice.iter().any(|key| match *key {
+                    "0" => *form == "zero",
+                    key => key == *form,
+                });
+                // Text that only tells nothing from something needs no forms.
+                let only_nothing = choice == ["0"];
+                if by_number && !said && !only_nothing {
+                    complaints.push(format!("{language} lacks [{form}] before `{line}`"));
+                }
+            }
+            choice.clear();
+        } else if let Some((key, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        {
+            choice.push(key);
+        } else if line.contains("->") {
+            choice.clear();
+        }
+    }
+    complaints
+}
+
+#[test]
+fn choices_by_number_have_every_form_of_their_language() {
+    let mut complaints = Vec::new();
+    for (file, text) in files::kept() {
+        let inside = file.strip_prefix("locales/");
+        let Some(inside) = inside.filter(|inside| inside.ends_with(".ftl")) else {
+            continue;
+        };
+        let language = inside.split('/').next().unwrap_or_default();
+        // Azerbaijani nouns after a number do not change.
+        if language != "az" {
+            let found = incomplete_choices(language, &text).into_iter();
+            complaints.extend(found.map(|complaint| format!("{file}: {complaint}")));
+        }
+    }
+    expect_none(&complaints);
+}
+
+#[test]
+fn a_plural_form_that_is_left_out_is_named() {
+    let text = "a = { $n ->\n    [0] none\n    [one] x\n    [few] y\n   *[other] z\n}\nb = { $n ->\n    [0] none\n   *[other] some\n}\nc = { $w ->\n    [votes] v\n   *[other] o\n}\n";
+    assert_eq!(
+        incomplete_choices("ar", text),
+        [
+            "ar lacks [two] before `*[other] z`",
+            "ar lacks [many] before `*[other] z`"
+        ]
+    );
+    assert_eq!(incomplete_choices("en", text), [""; 0]);
+    assert_eq!(
+        incomplete_choices("ru", text),
+        ["ru lacks [many] before `*[other] z`"]
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ const REGISTRY_HOSTS: [&str; 4] = [
 
 /// The accusation in the languages of the catalogues, as stems, in both cases
 /// where the letters are not ASCII.
-const ACCUSATIONS: [&str; 8] = [
+const ACCUSATIONS: [&str; 18] = [
     "fraud",
     "saxtakar",
     "saxtalaşdır",
@@ -25,7 +25,19 @@ const ACCUSATIONS: [&str; 8] = [
     "фальсиф",
     "Фальсиф",
     "мошеннич",
+    // Arabic has no stems that begin a word: vowels stand within the root, and a doubled letter
+    // may bear its mark or not.
     "تزوير",
+    "تزوّر",
+    "تزور",
+    "مزور",
+    "مزوّر",
+    "زُوّر",
+    "زوّر",
+    "تزييف",
+    "مزيف",
+    "احتيال",
+    "تلاعب",
 ];
 
 fn names_machine(text: &str) -> Vec<(usize, String)> {
@@ -186,7 +198,10 @@ fn the_word_is_found_wherever_the_program_could_say_it() {
     assert_eq!(found, [(2, "\"election Fraud\"".to_owned())]);
     assert!(accusation("seçki saxtakarlığı").is_some());
     assert!(accusation("Фальсификация").is_some());
+    assert!(accusation("محاضر مزوّرة").is_some());
+    assert!(accusation("تلاعبوا بالنتائج").is_some());
     assert!(accusation("a difference that cannot both be true").is_none());
+    assert!(accusation("لا يمكن أن يصح الأمران معًا").is_none());
 }
 
 #[test]
