@@ -367,6 +367,7 @@ record-simulated-truth = ما أُدرج عمدًا وما وُجد
 # Feeds
 feed-title = { $title }: الجديد
 feed-link = خلاصة الجديد
+embed-summary = عرض هذا الرسم في صفحة أخرى
 embed-lede = لعرض هذا في صفحة أخرى، استخدم هذه الصورة وضع رابطًا إلى هذا الموقع:
 
 # Sources

@@ -339,6 +339,7 @@ record-simulated-truth = Qəsdən nə yerləşdirilib və nə tapılıb
 # Feeds
 feed-title = { $title }: yeniliklər
 feed-link = Yeniliklər lenti
+embed-summary = Bu fiquru başqa səhifədə göstərmək
 embed-lede = Bunu başqa səhifədə göstərmək üçün bu şəkildən istifadə edin və bu sayta keçid verin:
 
 # Sources

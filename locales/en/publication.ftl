@@ -339,6 +339,7 @@ record-simulated-truth = What was planted, and what was found
 # Feeds
 feed-title = { $title }: what is new
 feed-link = Feed
+embed-summary = Show this figure elsewhere
 embed-lede = To show this on another page, use this picture and link to this site:
 
 # Sources

@@ -252,6 +252,7 @@ impl Case {
                 funders: None,
                 conflicts_of_interest: Some(""),
                 licence: Some("CC BY 4.0"),
+                address: None,
             },
             editions: &editions,
             comparisons: &[self.comparison()],
@@ -884,6 +885,7 @@ const FACTS: CaseFacts<'static> = CaseFacts {
     funders: None,
     conflicts_of_interest: None,
     licence: None,
+    address: None,
 };
 
 #[test]

@@ -44,6 +44,12 @@ pub struct CaseFile {
     /// What might bias those who publish.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conflicts_of_interest: Option<String>,
+    /// The licence of texts and figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Where the public site stands, ending in `/`; feeds and pictures for other pages need it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// The URL of a PostgreSQL database; none is the embedded one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
@@ -74,6 +80,10 @@ pub struct NewCase {
     pub funders: Option<Vec<String>>,
     /// See [`CaseFile::conflicts_of_interest`].
     pub conflicts_of_interest: Option<String>,
+    /// See [`CaseFile::licence`].
+    pub licence: Option<String>,
+    /// See [`CaseFile::address`].
+    pub address: Option<String>,
     /// See [`CaseFile::database`].
     pub database: Option<String>,
     /// See [`CaseFile::blobs`].
@@ -93,6 +103,8 @@ impl NewCase {
             publisher: None,
             funders: None,
             conflicts_of_interest: None,
+            licence: None,
+            address: None,
             database: None,
             blobs: None,
         }
@@ -111,6 +123,8 @@ impl NewCase {
             publisher: new.publisher,
             funders: new.funders,
             conflicts_of_interest: new.conflicts_of_interest,
+            licence: new.licence,
+            address: new.address,
             database: new.database,
             blobs: new.blobs,
             lock: None,
@@ -234,6 +248,11 @@ impl CaseFile {
                 "a language tag such as az or pt-BR",
             ),
             (
+                self.address.as_deref().is_some_and(|url| !is_site(url)),
+                "address",
+                "a web address that begins with https:// or http:// and ends in /",
+            ),
+            (
                 self.database
                     .as_deref()
                     .is_some_and(|url| !is_postgres(url)),
@@ -285,6 +304,14 @@ fn is_locale(locale: &str) -> bool {
         |tag: &str| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric());
     let language = locale.split('-').next().unwrap_or_default();
     (2..=3).contains(&language.len()) && locale.split('-').all(is_subtag)
+}
+
+fn is_site(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let plain = |c: char| !c.is_whitespace() && !"\"'<>?#".contains(c);
+    rest.is_some_and(|rest| rest.len() > 1 && rest.ends_with('/') && rest.chars().all(plain))
 }
 
 pub(crate) fn is_postgres(url: &str) -> bool {
@@ -349,6 +376,23 @@ mod tests {
         assert_eq!(
             refused(|new| new.database = Some("mysql://x".to_owned())),
             Some("database")
+        );
+        for bad in [
+            "example.org/",
+            "https://example.org",
+            "https://",
+            "https://a b/",
+            "ftp://a/",
+        ] {
+            let with_address = NewCase {
+                address: Some(bad.to_owned()),
+                ..NewCase::new("example-2030", "Example")
+            };
+            assert!(with_address.file().is_err(), "{bad}");
+        }
+        assert_eq!(
+            refused(|new| new.address = Some("https://example.org/site/".to_owned())),
+            None
         );
         let with_password = |new: &mut NewCase| new.database = Some("postgres://u:p@h/c".into());
         assert_eq!(refused(with_password), Some("database"));

@@ -318,6 +318,12 @@ pub(crate) struct NewArgs {
     /// What might bias those who publish.
     #[arg(long, value_name = "TEXT")]
     pub(crate) conflicts_of_interest: Option<String>,
+    /// Licence of texts and figures, such as CC-BY-4.0.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) licence: Option<String>,
+    /// Where the public site will stand, ending in /; feeds need it.
+    #[arg(long, value_name = "URL")]
+    pub(crate) address: Option<String>,
 }
 
 /// How a file of results is read.

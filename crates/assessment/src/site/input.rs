@@ -55,6 +55,8 @@ pub struct CaseFacts<'a> {
     pub conflicts_of_interest: Option<&'a str>,
     /// Licence of texts and figures.
     pub licence: Option<&'a str>,
+    /// Where the site stands in public, ending in `/`; `None` if nobody has said.
+    pub address: Option<&'a str>,
 }
 
 /// What is known of an election besides its figures by station.
@@ -68,6 +70,8 @@ pub struct RecordsInput<'a> {
     pub sources: &'a [statements::Source],
     /// The files it was read from, with their digests.
     pub files: &'a [Source],
+    /// What these files hold, in the same order.
+    pub texts: &'a [&'a [u8]],
     /// Records that changed since they were first taken in, the latest change first.
     pub changes: &'a [Change],
 }

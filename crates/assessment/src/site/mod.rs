@@ -9,6 +9,7 @@
 mod comparisons;
 mod data;
 mod edition;
+mod feed;
 mod figures;
 mod findings;
 mod input;
@@ -76,6 +77,7 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     }
     units::write(&sites, &mut out)?;
     data::write(&sites[0], &mut out)?;
+    records::data(input, &mut out)?;
     out.publish(folder)
 }
 
@@ -94,5 +96,6 @@ fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
     }
     comparisons::write(site, out)?;
     method::write(site, out)?;
-    sources::write(site, out)
+    sources::write(site, out)?;
+    feed::write(site, out)
 }

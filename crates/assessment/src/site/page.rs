@@ -12,7 +12,7 @@ use super::{
     template::Engine,
 };
 use crate::{
-    figure::{Figure, Table, Width},
+    figure::{Figure, Table, Width, escape},
     finding::Wording,
     text::{Catalogue, LOCALES, Locale, TextError, direction},
     words::Words,
@@ -116,6 +116,7 @@ struct Case<'a> {
     funders: Option<&'a str>,
     conflicts_of_interest: Option<&'a str>,
     licence: Option<&'a str>,
+    address: Option<&'a str>,
 }
 
 /// A link with its text.
@@ -226,6 +227,7 @@ impl<'a> Site<'a> {
                 funders: case.funders,
                 conflicts_of_interest: case.conflicts_of_interest,
                 licence: case.licence,
+                address: case.address,
             },
             program: self.input.program,
             datasets: self
@@ -298,12 +300,19 @@ impl<'a> Site<'a> {
             let csv = figure.data().csv(self.input.case.simulated);
             out.file(&format!("data/edition-{stem}.csv"), csv.as_bytes())?;
         }
+        let embed = self.input.case.address.map(|address| {
+            let alt = escape(figure.description());
+            format!(
+                "<a href=\"{address}\"><img src=\"{address}{folder}{stem}.svg\" alt=\"{alt}\"></a>"
+            )
+        });
         Ok(FigureView {
             stem,
             title: figure.title().to_owned(),
             alt: figure.description().to_owned(),
             method: figure.method().to_owned(),
             table: self.table(figure.shown()),
+            embed,
         })
     }
 }
@@ -387,6 +396,8 @@ pub(super) struct FigureView {
     alt: String,
     method: String,
     table: TableView,
+    /// Markup that shows it on another page; `None` if nobody has said where this site stands.
+    embed: Option<String>,
 }
 
 /// A class for a template: its word in addresses, its sign, its text.

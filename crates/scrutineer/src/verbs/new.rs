@@ -29,6 +29,8 @@ pub(crate) fn run(arguments: NewArgs, printer: &Printer) -> anyhow::Result<Endin
         (false, false) => Some(arguments.funders),
     };
     new.conflicts_of_interest = arguments.conflicts_of_interest;
+    new.licence = arguments.licence;
+    new.address = arguments.address;
     let missing = missing(&new);
     ledger::runtime()?.block_on(async {
         Case::create(dir, &new).await?.close().await;

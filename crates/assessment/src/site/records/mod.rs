@@ -15,6 +15,8 @@ mod teller;
 mod timeline;
 
 use card::CardPage;
+use mission::records::{Reference, Slice, When};
+pub(super) use teller::address;
 use teller::{
     ANNOUNCED, ARTICLE, CORRECTIONS, INCIDENTS, LAW, OBSERVERS, POLLS, STATE, STATEMENTS, TIMELINE,
     Teller,
@@ -104,6 +106,57 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
     observers::write(&teller, out)?;
     law::write(&teller, out)?;
     corrections::write(&teller, out)
+}
+
+/// Writes the files that the records were read from, as they were taken in.
+pub(super) fn data(input: &SiteInput<'_>, out: &mut Output) -> Result<(), SiteError> {
+    let Some(records) = &input.records else {
+        return Ok(());
+    };
+    for (file, text) in records.files.iter().zip(records.texts) {
+        out.file(&format!("data/package/{}", file.name), text)?;
+    }
+    Ok(())
+}
+
+/// What a feed tells of records, made by `item` from the record, its time, a title and a text:
+/// corrections first, then what was announced, said and reported.
+pub(super) fn feed<T>(
+    site: &Site<'_>,
+    item: impl Fn(&Reference, Option<&When>, String, String) -> T,
+) -> Result<Vec<T>, SiteError> {
+    let Some(input) = &site.input.records else {
+        return Ok(Vec::new());
+    };
+    let teller = Teller { site, input };
+    let records = input.records;
+    let mut items = Vec::new();
+    let mut add = |slice: Slice, id: &str, when: Option<&When>, text: String| {
+        let reference = Reference {
+            slice,
+            id: id.to_owned(),
+        };
+        let title = teller.link(&reference)?.text;
+        items.push(item(&reference, when, title, text));
+        Ok::<_, SiteError>(())
+    };
+    for one in input.figures.iter().flat_map(|figures| &figures.statements) {
+        let when = one.announced.as_ref();
+        let when = when.and_then(|one| When::between(&one.from, &one.to).ok());
+        add(Slice::Announced, &one.id, when.as_ref(), one.stage.clone())?;
+    }
+    for one in &records.statements {
+        let when = one.occurred.as_ref().or(one.reported.as_ref());
+        add(Slice::Statement, &one.id, when, teller.told(&one.what).text)?;
+    }
+    for one in &records.incidents {
+        let when = one.occurred.as_ref().or(one.reported.as_ref());
+        add(Slice::Incident, &one.id, when, teller.told(&one.what).text)?;
+    }
+    for one in &records.claims {
+        add(Slice::Claim, &one.id, None, teller.told(&one.because).text)?;
+    }
+    Ok(items)
 }
 
 /// Writes a page of cards.
