@@ -13,7 +13,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
-import { basename, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { inspect, launch, open, visibleText } from "./browser.mjs";
@@ -207,7 +207,9 @@ describe("the program's own server", { skip: given ? "SITE_DIR is set, so no ser
   test("pages are sound through the server", async () => {
     for (const address of demo.addresses) {
       const home = address.replace(/(index\.html)?$/, "").replace(/\/?$/, "/");
-      const served = sites.find(({ folder }) => demo.addresses.length === 1 || home.endsWith(`/${basename(folder)}/`)) ?? sites[0];
+      const name = new URL(home).pathname.split("/").at(-2);
+      const served = sites.find(({ folder }) => relative(demo.folder, folder).split(sep)[0] === name);
+      assert.ok(served, `no site on disk for ${home}`);
       for (const [lang, prefix] of Object.entries(LANGUAGES)) {
         for (const file of chosenPages(served.files, prefix)) {
           const { page, problems, close } = await open(browser, home + prefix + file, { home, width: 360 });

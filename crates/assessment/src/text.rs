@@ -47,6 +47,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/publication.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/serve.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/site.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/standards.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/statements.ftl")),

@@ -607,7 +607,9 @@ fn pages_ask_nobody_for_anything() {
     let files = &*REAL;
     for (name, html) in pages(files) {
         assert!(
-            html.contains("default-src 'none'; style-src 'self'; img-src 'self'"),
+            html.contains(
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
+            ),
             "{name}"
         );
         for forbidden in [

@@ -1,6 +1,6 @@
 //! The command line as the user types it. What it means is decided in [`crate::verbs`].
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -85,6 +85,19 @@ pub(crate) enum Verb {
     /// Write the assessment of a case as a site.
     #[command(after_help = "Example:\n  scrutineer assess --case president-2018")]
     Assess(AssessArgs),
+    /// Write the site of a case into a folder, for any host of plain files.
+    #[command(
+        after_help = "Examples:\n  scrutineer export-site public --case president-2018\n  \
+        scrutineer export-site /media/stick/site --case president-2018 --json"
+    )]
+    ExportSite(ExportSiteArgs),
+    /// Show the site of a case: the files that assess wrote, from memory.
+    #[command(
+        after_help = "Examples:\n  scrutineer serve --case president-2018\n  scrutineer serve \
+        --case president-2018 --host observers.example\n  scrutineer serve --case \
+        president-2018 --address 0.0.0.0:80"
+    )]
+    Serve(ServeArgs),
     /// Make an invented election, check it, write its site and show it.
     #[command(
         after_help = "Examples:\n  scrutineer demo\n  scrutineer demo --dir /media/stick/demo --no-serve"
@@ -505,6 +518,32 @@ pub(crate) struct AssessArgs {
     /// Threshold of a rule, such as R109.percent=90; may be given more than once.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub(crate) settings: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportSiteArgs {
+    /// Folder to write: new, empty, or one that holds an older site, which is replaced.
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) assess: AssessArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Folder of the case.
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub(crate) case: PathBuf,
+    /// Where to listen: an address of this machine and a port; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8420", value_name = "ADDRESS:PORT")]
+    pub(crate) address: SocketAddr,
+    /// Name to answer to beside those of this machine; may be given more than once. Needed behind a
+    /// proxy or an onion service that passes its own name on.
+    #[arg(long = "host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
+    /// Memory for files, in MiB; what does not fit is read from disk for each request.
+    #[arg(long, default_value_t = 512, value_name = "MIB", value_parser = clap::value_parser!(u32))]
+    pub(crate) memory: u32,
 }
 
 #[derive(Debug, Args)]

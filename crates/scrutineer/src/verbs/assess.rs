@@ -1,9 +1,6 @@
 //! `scrutineer assess`: checks every edition of a case and writes its site.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::Path};
 
 use anyhow::Context as _;
 use assessment::{
@@ -60,8 +57,8 @@ pub(crate) struct Assessment {
     editions: Vec<Assessed>,
     compared: Vec<Compared>,
     /// What could not be compared, and why.
-    left_out: Vec<String>,
-    simulated: bool,
+    pub(crate) left_out: Vec<String>,
+    pub(crate) simulated: bool,
     settings: Settings,
     pub(crate) summary: SiteSummary,
 }
@@ -72,8 +69,17 @@ struct Assessed {
     report: Report,
 }
 
-/// Checks every edition of the case in `dir` and writes its site.
+/// Checks every edition of the case in `dir` and writes its site into the case.
 pub(crate) fn assess(dir: &Path, settings: &Settings) -> anyhow::Result<Assessment> {
+    assess_into(None, dir, settings)
+}
+
+/// Checks every edition of the case in `dir` and writes its site into `folder`, or into the case.
+pub(crate) fn assess_into(
+    folder: Option<&Path>,
+    dir: &Path,
+    settings: &Settings,
+) -> anyhow::Result<Assessment> {
     let runtime = ledger::runtime()?;
     let (editions, file, out) = runtime.block_on(async {
         let case = Case::open(dir).await?;
@@ -93,9 +99,10 @@ pub(crate) fn assess(dir: &Path, settings: &Settings) -> anyhow::Result<Assessme
     let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
     let kept = editions.iter().zip(&shown);
     let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
+    let folder = folder.map_or_else(|| out.join("site"), Path::to_owned);
     let announced = statements::in_case(dir)?;
     let (compared, left_out) = compared::all(&kept, announced.as_ref());
-    let summary = write(&editions, &shown, &compared, &file, &out)?;
+    let summary = write(&editions, &shown, &compared, &file, &folder)?;
     Ok(Assessment {
         editions,
         compared,
@@ -126,7 +133,7 @@ fn write(
     shown: &[Shown],
     compared: &[Compared],
     file: &CaseFile,
-    out: &Path,
+    folder: &Path,
 ) -> anyhow::Result<SiteSummary> {
     let comparisons: Vec<ComparisonInput<'_>> = compared.iter().map(Compared::input).collect();
     let inputs: Vec<EditionInput<'_>> = editions
@@ -154,8 +161,7 @@ fn write(
         program: PROGRAM,
         templates: None,
     };
-    let folder: PathBuf = out.join("site");
-    Ok(site::write(&input, &folder)?)
+    Ok(site::write(&input, folder)?)
 }
 
 /// Texts about an edition that its site shows.

@@ -3,7 +3,7 @@
 //! Everything in it is simulated and says so. What was planted is listed beside the site, so
 //! that anyone can compare what was found with the truth.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, fs, net::Ipv4Addr, path::Path};
 
 use anyhow::Context as _;
 use assessment::text::{Arg, Catalogue};
@@ -22,11 +22,13 @@ use super::{
 use crate::{
     cli::{DemoArgs, Format},
     output::{Ending, Printer},
-    serve,
+    serve::{self, Below, Manner, Shown},
 };
 
 const SHEET: &str = include_str!("../../../../cases/training/sheet.toml");
 const COPIES: &str = include_str!("../../../../cases/training/copies.toml");
+
+const TITLE: &str = "The training election (simulated)";
 
 /// Files of the invention, by their base names.
 const PRELIMINARY: &str = "training-preliminary.csv";
@@ -62,8 +64,19 @@ pub(crate) fn run(arguments: &DemoArgs, printer: &Printer) -> anyhow::Result<End
     let site = &assessment.summary.folder;
     printer.note(&format!("open {}", site.join("index.html").display()));
     if !arguments.no_serve {
-        serve::serve(site, arguments.port, printer)?;
-        return Ok(Ending::Interrupted);
+        let shown = Shown {
+            below: Some(Below {
+                name: "training".to_owned(),
+                title: TITLE.to_owned(),
+            }),
+            folder: site.clone(),
+        };
+        let manner = Manner {
+            address: (Ipv4Addr::LOCALHOST, arguments.port).into(),
+            or_any_port: true,
+            ..Manner::default()
+        };
+        return serve::serve(vec![shown], &manner, printer);
     }
     Ok(Ending::Done)
 }
@@ -147,7 +160,7 @@ fn announce(case: &Path, around: &Around) -> anyhow::Result<()> {
 
 /// The earlier edition, the final one, and copies of sheets.
 fn import(case: &Path, files: &Path) -> anyhow::Result<()> {
-    let mut new = NewCase::new("training", "The training election (simulated)");
+    let mut new = NewCase::new("training", TITLE);
     new.simulated = true;
     new.publisher = Some("Scrutineer, for training".to_owned());
     new.funders = Some(Vec::new());

@@ -9,6 +9,7 @@ mod decisions;
 mod demo;
 mod editions;
 mod export;
+mod export_site;
 mod findings;
 mod import;
 mod mapping;
@@ -16,6 +17,7 @@ mod new;
 mod nist;
 mod packages;
 mod reading;
+mod serve;
 mod statements;
 
 use exchange::ReadError;
@@ -42,6 +44,8 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
+        Verb::ExportSite(arguments) => export_site::run(&arguments, printer),
+        Verb::Serve(arguments) => serve::run(&arguments, printer),
         Verb::Demo(arguments) => demo::run(&arguments, printer),
     }
 }

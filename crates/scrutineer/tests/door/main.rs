@@ -7,6 +7,8 @@ mod copies;
 mod editions;
 mod forms;
 mod main_job;
+mod serving;
+mod site;
 mod standards;
 mod statements;
 mod support;
