@@ -10,14 +10,14 @@ figure-publisher = Nəşr edən: { $publisher } · Lisenziya: { $licence }
 
 not-published = dərc olunmayıb
 choice = Seçim
-axis-turnout = Seçici fəallığı, % (baza: { $base })
+axis-turnout = Səsvermə fəallığı, % (baza: { $base })
 axis-share = Pay, %: { $leader }
 axis-units = Məntəqələr
 axis-votes = Səslər
 axis-share-of = % (baza: { $base })
 
-fingerprint-title = Məntəqələr üzrə seçici fəallığı və səs payı: { $leader }
-fingerprint-alt = Seçici fəallığı və səs payı ({ $leader }) üzrə { $units ->
+fingerprint-title = Məntəqələr üzrə səsvermə fəallığı və səs payı: { $leader }
+fingerprint-alt = Səsvermə fəallığı və səs payı ({ $leader }) üzrə { $units ->
         [one] bir məntəqənin
        *[other] { $units } məntəqənin
     } istilik xəritəsi. Ən dolu kvadrat fəallığın { $turnout }%, payın { $share }% olduğu yerdədir, orada { $most ->
@@ -29,8 +29,8 @@ fingerprint-note = Hər kvadrat həmin fəallığa və həmin paya malik məntə
 fingerprint-method = Hər məntəqə bir dəfə sayılır, kvadratlar bir faiz bəndi ölçüsündədir; fəallığın bazası: { $base }. Göstərilən məntəqələr: { $used }; yerləşdirilə bilməyənlər: { $left }.
 fingerprint-table = Məntəqələr fəallıq və pay üzrə, on bəndlik addımlarla
 
-histogram-title = Məntəqələr seçici fəallığı üzrə
-histogram-alt = Seçici fəallığı üzrə { $units ->
+histogram-title = Məntəqələr səsvermə fəallığı üzrə
+histogram-alt = Səsvermə fəallığı üzrə { $units ->
         [one] bir məntəqənin
        *[other] { $units } məntəqənin
     } histoqramı, addım bir faiz bəndidir. Onların yarısı { $median }% və ya ondan aşağı addımdadır. Tam 100% olanlar: { $full }.

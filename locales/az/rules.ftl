@@ -1,5 +1,5 @@
 # Hər qayda nəyi yoxlayır, nə deyir və komissiya buna vicdanla nə cavab verə bilər.
-# Hər kod üçün: başlıq, məqsəd, ifadə (variantları ilə), günahsız izahlar, nə aydınlıq gətirərdi.
+# Hər kod üçün: başlıq, məqsəd, ifadə (variantları ilə), qəsdsiz izahlar, nə aydınlıq gətirərdi.
 
 class-error = hər ikisi doğru ola bilməz
 class-warning = izah tələb edir
@@ -19,7 +19,7 @@ setting-R004-units = Plana görə seçki məntəqələrinin sayı
 setting-R107-percent = Verilmiş, amma tapılmamış bülletenlər, verilənlərin faizi ilə
 setting-R107-count = Verilmiş, amma tapılmamış bülletenlər, say ilə
 setting-R108-percent = Etibarsız bülletenlər, tapılanların faizi ilə
-setting-R109-percent = İzah tələb edən seçici fəallığı, faizlə
+setting-R109-percent = İzah tələb edən səsvermə fəallığı, faizlə
 setting-R110-ballots_per_minute = Komissiyanın bir dəqiqədə saya bildiyi bülletenlər
 setting-R204-percent = Nəşrin əhatə etdiyini bildirdiyi məntəqələrin payı, faizlə
 setting-R405-voters_per_minute_and_booth = Bir kabinanın bir dəqiqədə qəbul edə bildiyi seçicilər
@@ -180,7 +180,7 @@ R108-innocent-2 = Bəzi qanunların tələb etdiyi kimi, komissiya hər aydın o
 R108-innocent-3 = Seçimlərin çoxluğu, çətin bülleten və ya onu korlamağa açıq çağırış bütöv bir ərazidə payı artırıb.
 R108-settle = Bülletenlərin özü və qonşu məntəqələrdəki paylar.
 
-R109-title = Çox yüksək seçici fəallığı
+R109-title = Səsvermədə çox yüksək fəallıq
 R109-why = Həddə çatan fəallıq izah tələb edir; hamını əhatə edən bazanın 100%-dən yuxarıdırsa, rəqəmlərin hər ikisi doğru ola bilməz.
 R109-statement-limit = { $base } seçicidən { $voters } nəfəri səs verib: { $share }.
 R109-statement-all = { $base } seçicinin hamısı səs verib: { $share }.

@@ -25,11 +25,11 @@ units-count = { $count ->
 whole = bütöv
 whole-edition = bütövlükdə nəşr
 page = səhifə { $number }
-turnout = Seçici fəallığı
+turnout = Səsvermə fəallığı
 
 # Məlumatlarla birlikdə gedən cümlə
 flag-title = İşarə ittiham deyil.
-flag-text = Tapıntı rəqəmlərin bir-birinə uyğun gəlmədiyini və ya izah tələb etdiyini bildirir. Bunun səbəbini demir və heç kimin niyyəti barədə heç nə demir. Vicdanla doldurulmuş protokollarda da yazı səhvi olur, hər tapıntıda günahsız ola biləcək izahlar göstərilir. Səhifədə “soruşulmayıb” yazılıbsa, hələ heç kimdən cavab soruşulmayıb.
+flag-text = Tapıntı rəqəmlərin bir-birinə uyğun gəlmədiyini və ya izah tələb etdiyini bildirir. Bunun səbəbini demir və heç kimin niyyəti barədə heç nə demir. Vicdanla doldurulmuş protokollarda da yazı səhvi olur, hər tapıntıda qəsd olmadan mümkün olan izahlar göstərilir. Səhifədə “soruşulmayıb” yazılıbsa, hələ heç kimdən cavab soruşulmayıb.
 footer-flag = Tapıntılar hansı rəqəmlərin uyğun gəlmədiyini və ya izah tələb etdiyini göstərir. Heç kimin niyyəti barədə heç nə demir.
 
 # Səhifənin sonu
@@ -101,7 +101,7 @@ turnout-how = Səs verənlər: { $voters }, birlikdə { $voters_total }. Baza: {
 turnout-complete = Formaya görə bu baza orada səs verə biləcək hər kəsi əhatə edir.
 turnout-incomplete = Bu bazada əlavə siyahılardakı və ya vəsiqəli seçicilər olmaya bilər, ona görə 100%-dən çoxu da düzgün ola bilər.
 turnout-extremes = Tam 100% olan məntəqələr: { $full }; ondan yuxarı: { $above }.
-turnout-unknown = Seçici fəallığını demək olmur: forma onun üçün baza göstərmir və ya mənbə onu dərc etmir.
+turnout-unknown = Səsvermə fəallığını demək olmur: forma onun üçün baza göstərmir və ya mənbə onu dərc etmir.
 
 # Səhifələrdəki şəkillər
 figure-picture = Paylaşmaq üçün şəkil (PNG)
@@ -129,7 +129,7 @@ finding-lede = { $count ->
 finding-rule = Qayda { $code }, versiya { $version }
 finding-example = Məsələn:
 finding-source = { $file }, sətir { $line }
-finding-innocent = Günahsız izahlar
+finding-innocent = Qəsdsiz izahlar
 innocent-not-examined = araşdırılmayıb
 finding-settle = Nə aydınlıq gətirərdi:
 finding-grounds = Əsaslar və məhdudiyyətlər
@@ -198,15 +198,15 @@ ran-form-verified = Görülübmü
 form-verified = Protokolun özü görülüb.
 form-not-verified = Protokolun özü görülməyib; forma qanun mətnlərindən və ya dərc olunmuş fayllardan tərtib edilib.
 ran-form-choices = Bir bülletendə qeyd edilə bilən seçimlər
-ran-form-bases = Seçici fəallığının bazası
+ran-form-bases = Səsvermə fəallığının bazası
 ran-relations = Formaya görə ödənməli olan şərtlər
 
 # Metod
 method-title = Metod
 method-lede = Qaydalar nəyə baxır, nəyi görə bilmir və hər şeyi hər kəsin işlədə biləcəyi proqramla necə təkrarlamaq olar.
 method-classes = Tapıntı nə ola bilər
-method-turnout = Seçici fəallığı necə hesablanır
-method-turnout-text = Seçici fəallığı üçün iki rəqəm lazımdır: kim səs verib və kimlərin arasından. İkincisi heç vaxt təxmin edilmir. Onu protokolun forması göstərir, göstərmədiyi yerdə isə fəallıq verilmir.
+method-turnout = Səsvermə fəallığı necə hesablanır
+method-turnout-text = Səsvermə fəallığı üçün iki rəqəm lazımdır: kim səs verib və kimlərin arasından. İkincisi heç vaxt təxmin edilmir. Onu protokolun forması göstərir, göstərmədiyi yerdə isə fəallıq verilmir.
 method-turnout-here = Burada səs verənlər belə sayılır: { $voters }. Baza: { $base }.
 method-null = Dərc olunmayan boş qalır. Heç vaxt sıfır sayılmır və ona ehtiyacı olan qayda uyğunluq bildirmir, demək olmadığını bildirir.
 method-check = Özünüz necə yoxlaya bilərsiniz

@@ -9,7 +9,7 @@ nist-heading = { $file }: { NUMBER($count) ->
     [one] { $count } qüsur
    *[other] { $count } qüsur
 }
-nist-at = { $line }-ci sətir, { $path }: { $message }
+nist-at = sətir { $line }, { $path }: { $message }
 nist-listed = yalnız ilk { $listed } qüsur sadalanıb
 
 nist-required = { $found } xassəsi yoxdur
@@ -32,18 +32,18 @@ nist-dangling = "{ $found }" identifikatoru olan obyekt yoxdur
 nist-dangling-remedy = { $expected } növündən obyektin @id-sini göstərin və ya həmin obyekti əlavə edin
 nist-other-kind = "{ $found }" başqa növdən obyektdir
 nist-other-kind-remedy = { $expected } növündən obyektin @id-sini göstərin
-nist-same-id = "{ $found }" identifikatoru artıq { $expected }-ci sətirdəki obyektə məxsusdur
+nist-same-id = "{ $found }" identifikatoru artıq başqa obyektə məxsusdur, sətir { $expected }
 nist-same-id-remedy = hər obyektə öz @id-sini verin
 
 export-done = yazıldı: { NUMBER($units) ->
-    [one] { $units } vahid
-   *[other] { $units } vahid
+    [one] { $units } məntəqə
+   *[other] { $units } məntəqə
 }, { $choices } seçim
 export-lost = standartda yer tapmayanlar:
 export-lost-line = { $what }: { $why } ({ $values })
 export-lost-item = standartda bu bənd üçün yer yoxdur
-export-lost-place = standartda vahidi təsvir edən mətn üçün yer yoxdur
+export-lost-place = standartda məntəqəni təsvir edən mətn üçün yer yoxdur
 export-lost-words = sözlə yazılmış rəqəmlər saxlanmır
 export-lost-unreadable = tam ədəd deyil, ona görə yazılmadı
-export-lost-sum = faylda heç bir vahidin cəmi deyil və ya iki dəfə göstərilib
+export-lost-sum = faylda heç bir məntəqənin cəmi deyil və ya iki dəfə göstərilib
 export-lost-text = ad boş idi, ona görə yazıla bilmədi

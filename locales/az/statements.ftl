@@ -62,7 +62,7 @@ R303-statement-valid = { $statement }: məlum siyahıdakı { $registered } seçi
 R303-statement-cast = { $statement }: { $turnout }% fəallıqla { $voted } səs üçün siyahıda { $least } ilə { $most } arasında seçici olmalıdır (yazılmış pay tam dəqiq sayılsa, { $point }). Məlum siyahıda { $registered } seçici var, bu fəallıq onun { $product } nəfəridir.
 R303-innocent-1 = Yekun siyahıya qanunda nəzərdə tutulduğu kimi həmin gün əlavə siyahılarla və ya vəsiqələrlə seçicilər daxil edilib.
 R303-innocent-2 = Məlum siyahıda xaricdəki, ordudakı və ya xəstəxanalardakı seçicilər yoxdur.
-R303-innocent-3 = Fəallıq son protokollar gəlməmiş elan olunub və sonra da elə təkrarlanıb.
+R303-innocent-3 = Fəallıq son protokollar daxil olmamışdan əvvəl elan olunub və sonra da elə təkrarlanıb.
 R303-settle = Yekun protokoldakı siyahı, əlavə siyahılar və vəsiqələr ayrıca göstərilməklə.
 
 R304-title = Mənbələr bir rəqəmi müxtəlif cür yazır
@@ -89,9 +89,9 @@ R304-statement = { $statement }, { $figure ->
     [products] Yalnız { $chosen } ilə bütün saylar yuvarlaq paylarla cəmin yuvarlaqlaşdırılmış hasili olur.
    *[nothing] Onların arasında heç bir cəm, pay və ya başqa versiya qərar vermir; { $chosen } birinci göstərilib və hesab onunla aparılır.
 }
-R304-innocent-1 = Nəşr rəqəmi köçürərkən bir rəqəm səhv yığılıb, yeri dəyişib və ya təkrarlanıb.
-R304-innocent-2 = Nəşrlər bir saymanın bir-birindən dəqiqələr və ya günlər fərqli iki vəziyyətini göstərir.
-R304-innocent-3 = Rəqəm düzəldilib, amma düzəlişi hər nəşr götürməyib.
+R304-innocent-1 = Mətbuat orqanı rəqəmi köçürərkən bir rəqəm səhv yığılıb, yeri dəyişib və ya təkrarlanıb.
+R304-innocent-2 = Mətbuat orqanları bir saymanın bir-birindən dəqiqələr və ya günlər fərqli iki vəziyyətini göstərir.
+R304-innocent-3 = Rəqəm düzəldilib, amma düzəlişi bütün mətbuat orqanları verməyib.
 R304-settle = Elanın özü: komissiyanın səhifəsi, yazısı və ya çap olunmuş cədvəli.
 
 R305-title = Payların cəmi 100 etmir
@@ -158,5 +158,5 @@ R602-statement-fewer = { $statement }: siyahıda { $registered } seçici olduğu
 R602-statement-above = { $statement }: siyahıda { $registered } seçici olduğu halda { $printed } bülleten çap olunub, bu, { $extra } ədəd ({ $share }) çoxdur; qanun { $allowed }% ehtiyata icazə verir.
 R602-innocent-1 = Ehtiyat korlanmış bülletenlər və həmin gün əlavə olunan seçicilər üçün saxlanılır.
 R602-innocent-2 = Bülletenlər bütöv bağlamalarla çap olunur, ona görə hər məntəqəyə seçicilərindən bir qədər çox düşür.
-R602-innocent-3 = Sifariş siyahı bağlanmamış verilib.
+R602-innocent-3 = Sifariş siyahı bağlanmazdan əvvəl verilib.
 R602-settle = Mətbəəyə verilmiş sifariş, qanundakı hədd və neçə bülletenin qalıb ləğv edildiyi.

@@ -16,21 +16,21 @@ guess-why-word = adı “{ $word }” ({ $language })
 guess-why-phrase = adında “{ $word }” var ({ $language })
 guess-why-numbers = öz adı olan tam ədədlər
 guess-why-unique = xanaları sətirdən sətrə fərqlənir
-guess-why-left = vahidləri fərqləndirmək üçün yerdə qalan sütun
+guess-why-left = məntəqələri fərqləndirmək üçün yerdə qalan sütun
 guess-why-texts = haqqında heç nə bilinməyən mətnlər
 guess-why-shares = say deyil, pay və ya kəsr
 guess-why-empty = baxılan sətirlərdə heç bir xanası dolu deyil
 guess-why-taken = eyni mənalı başqa sütun var
 guess-why-above = belə sətirlərin etiketlərinə görə
 guess-note-encoding = { $about } kodlaşdırması ehtimal olunur, adlar isə ondan asılıdır
-guess-note-no-key = vahidləri fərqləndirən heç nə tapılmadı; bir sütuna mövcud rolun əvəzinə place = "station" verin
-guess-note-same-heading = iki sütunun adı “{ $about }”dır; surətdə onlardan birinin adı dəyişdirilənədək fayl qəbul edilmir
-guess-note-key-repeats = bəzi vahidlərin açarı eynidir
+guess-note-no-key = məntəqələri fərqləndirən heç nə tapılmadı; bir sütuna mövcud rolun əvəzinə place = "station" verin
+guess-note-same-heading = iki sütunun adı eynidir: “{ $about }”; surətdə onlardan birinin adı dəyişdirilənədək fayl qəbul edilmir
+guess-note-key-repeats = bəzi məntəqələrin açarı eynidir
 guess-note-group = görünür, “{ $about }” rəqəmləri qruplaşdırır
 guess-note-missing = görünür, “{ $about }” “dərc olunmayıb” deməkdir
-guess-note-sums = görünür, “{ $about }” kimi sətirlər vahidlərin cəmidir
+guess-note-sums = görünür, “{ $about }” kimi sətirlər məntəqələrin cəmidir
 guess-note-header-lines = görünür, sütun adları bir neçə sətirdədir
 guess-note-form = bu bəndlər üçün onların olduğu forma lazımdır: { $about }
 
-subtotals-differ = Mənbənin göstərdiyi seçim cəmləri: { $compared } cəmdən { $differing } ədədi seçimlərlə uyğun gəlmir
+subtotals-differ = Mənbənin göstərdiyi seçim cəmləri: { $compared } cəmdən { $differing } ədədi seçimlərə uyğun gəlmir
 subtotal-differs = sətir { $line }, sütun { $column }: { $stated } göstərilib, seçimlərin cəmi { $sum }
