@@ -36,6 +36,24 @@ pub(super) fn percent_labels(svg: &mut Svg, font: Font, x: f64, y: f64, cell: f6
     }
 }
 
+/// The words of the axis that goes up, with its arrow beside the axis, which is at the left.
+pub(super) fn upwards(svg: &Svg, words: &str) -> String {
+    if svg.right_to_left() {
+        format!("{words} ↑")
+    } else {
+        format!("↑ {words}")
+    }
+}
+
+/// The words of the axis that goes to the right, with its arrow at their right.
+pub(super) fn rightwards(svg: &Svg, words: &str) -> String {
+    if svg.right_to_left() {
+        format!("→ {words}")
+    } else {
+        format!("{words} →")
+    }
+}
+
 /// Round numbers from 0 to at least `most`, at most six steps apart.
 pub(super) fn round_ticks(most: u64) -> Vec<u64> {
     let mut step = 1;

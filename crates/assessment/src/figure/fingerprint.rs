@@ -10,7 +10,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    axes::{BINS, bin, percent_labels, ticks},
+    axes::{BINS, bin, percent_labels, rightwards, ticks, upwards},
     colours::LEVELS,
     frame::{Area, Chart, Context, Figure, Parts},
     svg::{Anchor, Font, Svg, number, shorten, wrap},
@@ -372,7 +372,7 @@ impl Fingerprint {
             );
         }
         percent_labels(svg, small, x, bottom, cell_x, 20);
-        let share = shorten(&format!("↑ {}", self.axis_share), small, room);
+        let share = shorten(&upwards(svg, &self.axis_share), small, room);
         svg.text(
             small,
             Anchor::Start,
@@ -381,7 +381,7 @@ impl Fingerprint {
             &share,
         );
         let turnout = wrap(
-            &format!("{} →", self.axis_turnout),
+            &rightwards(svg, &self.axis_turnout),
             small,
             side + layout.left,
             2,
@@ -453,6 +453,10 @@ impl Chart for Fingerprint {
         plot + title + rows + note + small.size * 2.5
     }
 
+    fn has_numeric_axis(&self) -> bool {
+        true
+    }
+
     fn draw(&self, svg: &mut Svg, area: Area, text: f64) -> Area {
         let layout = self.layout(area.width, Some(area.height), text);
         let (small, side) = (layout.small, BINS as f64 * layout.cell.0);
@@ -472,12 +476,16 @@ impl Chart for Fingerprint {
             .floor()
             .clamp(0.0, 20.0);
         let lines = (0..20).take_while(|line| f64::from(*line) <= lines).count();
-        svg.lines(
-            small,
-            legend_x,
-            from,
-            &wrap(&self.note, small, width, lines),
-        );
+        let note = wrap(&self.note, small, width, lines);
+        let (anchor, begin) = if svg.right_to_left() {
+            (Anchor::End, legend_x + width)
+        } else {
+            (Anchor::Start, legend_x)
+        };
+        for (line, text) in note.iter().enumerate() {
+            let y = from + line as f64 * small.line();
+            svg.text(small, anchor, begin, y, text);
+        }
         Area {
             x,
             y: top,

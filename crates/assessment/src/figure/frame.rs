@@ -8,7 +8,7 @@ use super::{
     svg::{Anchor, Font, Svg, escape, number, wrap},
     table::Table,
 };
-use crate::text::{Catalogue, TextError};
+use crate::text::{Catalogue, TextError, direction};
 
 /// What all figures of one dataset share.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +58,10 @@ pub(super) trait Chart: std::fmt::Debug {
     fn height(&self, width: f64, text: f64) -> f64;
     /// Draws into an area and returns the part of it that shows the figures.
     fn draw(&self, svg: &mut Svg, area: Area, text: f64) -> Area;
+    /// Whether it has a numeric axis, which runs to the right in every language.
+    fn has_numeric_axis(&self) -> bool {
+        false
+    }
 }
 
 /// Where to draw.
@@ -219,7 +223,7 @@ impl Figure {
     }
 
     fn document(&self, format: Format, style: &str, fonts: &str) -> String {
-        let mut body = Svg::default();
+        let mut body = Svg::new(direction(self.language), format.width);
         let height = self.compose(&mut body, format);
         let (width, height) = (number(format.width), number(height));
         let (name, language, root) = (self.name, self.language, colours::ROOT);
@@ -275,9 +279,10 @@ impl Figure {
             width: room,
             height,
         };
-        let drawn = self.chart.draw(svg, area, format.text);
-        if let Some(simulated) = &self.simulated {
-            watermark(svg, drawn, &simulated.mark);
+        if self.chart.has_numeric_axis() {
+            svg.unmirrored(|svg| self.draw_chart(svg, area, format.text));
+        } else {
+            self.draw_chart(svg, area, format.text);
         }
         let rule = top + height + gap * 0.6;
         svg.line("rule", (format.margin, rule), (format.margin + room, rule));
@@ -288,6 +293,13 @@ impl Figure {
             &credits,
         );
         top + height + footer
+    }
+
+    fn draw_chart(&self, svg: &mut Svg, area: Area, text: f64) {
+        let drawn = self.chart.draw(svg, area, text);
+        if let Some(simulated) = &self.simulated {
+            watermark(svg, drawn, &simulated.mark);
+        }
     }
 
     /// Draws notice, title and subject; returns where the chart may begin.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    axes::{BINS, bin, percent_labels, round_ticks, widest},
+    axes::{BINS, bin, percent_labels, rightwards, round_ticks, upwards, widest},
     frame::{Area, Chart, Context, Figure, Parts},
     svg::{Anchor, Font, Svg, number, shorten},
     table::{Cell, Column, Table},
@@ -166,6 +166,10 @@ impl Chart for Histogram {
         (width * 0.46).max(180.0) + text * 6.0
     }
 
+    fn has_numeric_axis(&self) -> bool {
+        true
+    }
+
     fn draw(&self, svg: &mut Svg, area: Area, text: f64) -> Area {
         let small = Font::muted((text * 0.9).round());
         let labels: Vec<String> = self.ticks.iter().map(|(_, label)| label.clone()).collect();
@@ -196,9 +200,9 @@ impl Chart for Histogram {
             Anchor::Start,
             area.x,
             area.y + small.size * 0.8,
-            &format!("↑ {}", self.axis_units),
+            &upwards(svg, &self.axis_units),
         );
-        let turnout = shorten(&format!("{} →", self.axis_turnout), small, area.width);
+        let turnout = shorten(&rightwards(svg, &self.axis_turnout), small, area.width);
         let y = bottom + 12.0 + small.size + small.line();
         svg.text(small, Anchor::End, x + width, y, &turnout);
         Area {

@@ -4,9 +4,16 @@
 use std::fmt::Write as _;
 
 /// A picture being drawn.
+///
+/// For a language that runs from right to left everything is drawn as for the others and put on
+/// the other side here, so that no kind of figure needs a second layout. A numeric axis is the
+/// exception: it runs to the right in every language, see [`Svg::unmirrored`].
 #[derive(Debug, Default)]
 pub(crate) struct Svg {
     out: String,
+    right_to_left: bool,
+    /// Width of the page whose sides are exchanged.
+    mirror: Option<f64>,
 }
 
 /// Which end of a text stands at its position.
@@ -71,6 +78,53 @@ impl Font {
 }
 
 impl Svg {
+    /// A picture of this width with words that run as `direction` says.
+    pub(crate) fn new(direction: &str, width: f64) -> Self {
+        let right_to_left = direction == "rtl";
+        Self {
+            out: String::new(),
+            right_to_left,
+            mirror: right_to_left.then_some(width),
+        }
+    }
+
+    /// Whether words run from right to left.
+    pub(crate) const fn right_to_left(&self) -> bool {
+        self.right_to_left
+    }
+
+    /// Lets `draw` put things where it says, whichever way words run.
+    pub(crate) fn unmirrored<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let mirror = self.mirror.take();
+        let drawn = draw(self);
+        self.mirror = mirror;
+        drawn
+    }
+
+    /// The left edge of something that begins at `x` and is `width` wide.
+    fn left(&self, x: f64, width: f64) -> f64 {
+        self.mirror.map_or(x, |page| page - x - width)
+    }
+
+    /// The end of a text that stands at its position once the sides are exchanged.
+    const fn side(&self, anchor: Anchor) -> Anchor {
+        match (self.mirror.is_some(), anchor) {
+            (true, Anchor::Start) => Anchor::End,
+            (true, Anchor::End) => Anchor::Start,
+            (_, anchor) => anchor,
+        }
+    }
+
+    /// A text that runs as its language does. Marks say so instead of the attribute `direction`,
+    /// which programs that draw pixels do not know.
+    fn run(&self, text: &str) -> String {
+        if self.right_to_left && (self.mirror.is_some() || text.chars().any(is_arabic)) {
+            format!("\u{2067}{}\u{2069}", escape(text))
+        } else {
+            escape(text)
+        }
+    }
+
     /// Appends finished markup.
     pub(crate) fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
@@ -81,7 +135,8 @@ impl Svg {
     }
 
     pub(crate) fn rect(&mut self, class: &str, x: f64, y: f64, width: f64, height: f64) {
-        let (x, y, width, height) = (number(x), number(y), number(width), number(height));
+        let x = number(self.left(x, width));
+        let (y, width, height) = (number(y), number(width), number(height));
         let _ = write!(
             self.out,
             r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#
@@ -89,7 +144,8 @@ impl Svg {
     }
 
     pub(crate) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
-        let (x1, y1, x2, y2) = (number(from.0), number(from.1), number(to.0), number(to.1));
+        let (from_x, to_x) = (self.left(from.0, 0.0), self.left(to.0, 0.0));
+        let (x1, y1, x2, y2) = (number(from_x), number(from.1), number(to_x), number(to.1));
         let _ = write!(
             self.out,
             r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#
@@ -119,12 +175,12 @@ impl Svg {
         if font.bold {
             self.raw(r#" font-weight="700""#);
         }
-        match anchor {
+        match self.side(anchor) {
             Anchor::Start => {}
             Anchor::Middle => self.raw(r#" text-anchor="middle""#),
             Anchor::End => self.raw(r#" text-anchor="end""#),
         }
-        let (x, y) = (number(x), number(y));
+        let (x, y) = (number(self.left(x, 0.0)), number(y));
         if degrees == 0.0 {
             let _ = write!(self.out, r#" x="{x}" y="{y}""#);
         } else {
@@ -134,7 +190,8 @@ impl Svg {
                 r#" transform="translate({x} {y}) rotate({turn})""#
             );
         }
-        let _ = write!(self.out, ">{}</text>", escape(text));
+        let run = self.run(text);
+        let _ = write!(self.out, ">{run}</text>");
     }
 
     /// Lines of text below one another, the first with its baseline at `y`. Returns the `y` of
@@ -192,7 +249,25 @@ const WIDTHS: [u16; 95] = [
     715, 715, 493, 595, 478, 711, 651, 923, 645, 651, 582, 711, 365, 711, 837,
 ];
 
+/// A letter of the Arabic script, by whatever language.
+fn is_arabic(character: char) -> bool {
+    matches!(character, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}')
+}
+
+/// Marks on other letters, and marks of direction: nothing that takes room.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn thousandths(character: char) -> f64 {
+    if is_mark(character) {
+        return 0.0;
+    }
+    // Joined letters are much narrower than single ones; this is more than a word of them takes
+    // for each.
+    if is_arabic(character) {
+        return 720.0;
+    }
     let position = (character as usize).checked_sub(32);
     match position.and_then(|position| WIDTHS.get(position)) {
         Some(width) => f64::from(*width),
@@ -219,10 +294,30 @@ pub(crate) fn wrap(text: &str, font: Font, room: f64, most: usize) -> Vec<String
         let rest = lines.split_off(most.saturating_sub(1)).join(" ");
         lines.push(rest);
     }
+    isolate_lines(&mut lines);
     for line in &mut lines {
         *line = shorten(line, font, room);
     }
     lines
+}
+
+/// Closes marks of isolation that a break has left open, and opens them again on the next line.
+fn isolate_lines(lines: &mut [String]) {
+    let mut open: Vec<char> = Vec::new();
+    for line in lines {
+        let begin: String = open.iter().collect();
+        for character in line.chars() {
+            match character {
+                '\u{2066}'..='\u{2068}' => open.push(character),
+                '\u{2069}' => {
+                    open.pop();
+                }
+                _ => {}
+            }
+        }
+        let end = "\u{2069}".repeat(open.len());
+        *line = format!("{begin}{line}{end}");
+    }
 }
 
 /// `text`, or its beginning and an ellipsis if there is no room for more.
@@ -272,6 +367,41 @@ mod tests {
             assert_eq!(wrap(text, font, 150.0, 99).join(" "), text);
             assert!(wrap(text, font, 150.0, 2).last().unwrap().ends_with('…'));
         }
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_begins_at_the_right() {
+        let draw = |svg: &mut Svg| {
+            svg.rect("mark", 10.0, 0.0, 30.0, 5.0);
+            svg.text(Font::plain(10.0), Anchor::Start, 10.0, 9.0, "a");
+        };
+        let mut svg = Svg::new("rtl", 100.0);
+        draw(&mut svg);
+        svg.unmirrored(draw);
+        let out = svg.finish();
+        for expected in [
+            r#"<rect class="mark" x="60" "#,
+            "text-anchor=\"end\" x=\"90\" y=\"9\">\u{2067}a\u{2069}<",
+            r#"<rect class="mark" x="10" "#,
+            r#"font-size="10" x="10" y="9">a<"#,
+        ] {
+            assert!(out.contains(expected), "{out} lacks {expected}");
+        }
+        let mut svg = Svg::new("ltr", 100.0);
+        draw(&mut svg);
+        let out = svg.finish();
+        assert!(out.contains(r#"x="10" y="9">a<"#), "{out}");
+    }
+
+    #[test]
+    fn isolated_text_stays_isolated_where_a_line_breaks() {
+        let text = "x \u{2068}first second\u{2069} y";
+        let font = Font::plain(10.0);
+        let room = font.width("second") + 1.0;
+        assert_eq!(
+            wrap(text, font, room, 9),
+            ["x \u{2068}first\u{2069}", "\u{2068}second\u{2069}", "y"]
+        );
     }
 
     #[test]
