@@ -6,6 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inspect, launch, open, visibleText } from "./browser.mjs";
 import { checkLinks, sitesBelow } from "./links.mjs";
+import { invalid } from "./validity.mjs";
 
 const pages = new URL("pages/", import.meta.url);
 let browser;
@@ -77,6 +78,21 @@ describe("a faulty page is caught", () => {
     }
     assert.notEqual(texts[0], texts[1]);
   });
+});
+
+test("a page and a style sheet against the standard are caught, sound ones are not", async () => {
+  const file = (name) => fileURLToPath(new URL(name, pages));
+  assert.deepEqual(await invalid([file("sound.html")]), []);
+  const found = await invalid([file("invalid.html"), file("invalid.css")]);
+  for (const expected of [
+    /invalid\.html line \d+: error: Stray start tag “td”/,
+    /invalid\.html line \d+: warning: Section lacks heading/,
+    /invalid\.html line \d+: warning: .*“https:\/\/styles\.invalid\/site\.css” blocked/,
+    /invalid\.css line 1: error: CSS: .*“colour” doesn't exist/,
+  ]) {
+    assert.ok(found.some((problem) => expected.test(problem)), `found only ${JSON.stringify(found)}`);
+  }
+  await assert.rejects(invalid([file("nowhere.html")]), /no such file to check/);
 });
 
 test("broken links are caught, sound ones are not", async () => {

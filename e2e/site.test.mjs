@@ -1,6 +1,6 @@
 // The published site as a reader meets it: from a folder and from the
-// program's own server, on a phone and on a desk, by day and by night, in
-// English and Azerbaijani, with JavaScript and without.
+// program's own server, on a phone and on a desk, by day and by night, in every
+// language, with JavaScript and without.
 //
 // Without SITE_DIR the stories run the program itself (SCRUTINEER, else the
 // release build) with `demo`, which writes the sites and serves them. With
@@ -18,10 +18,13 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { inspect, launch, open, visibleText } from "./browser.mjs";
 import { checkLinks, filesBelow, sitesBelow } from "./links.mjs";
+import { invalid } from "./validity.mjs";
 
-const WIDTHS = [360, 1280];
-const SCHEMES = ["light", "dark"];
-const LANGUAGES = { en: "", az: "az/" };
+const LANGUAGES = { en: "", az: "az/", ru: "ru/", ar: "ar/" };
+// Windows in which each language is looked at: two languages in all of them, others in two.
+const EVERY_WINDOW = ["light", "dark"].flatMap((scheme) => [360, 1280].map((width) => ({ scheme, width })));
+const TWO_WINDOWS = [{ scheme: "light", width: 360 }, { scheme: "dark", width: 1280 }];
+const WINDOWS = { en: EVERY_WINDOW, az: EVERY_WINDOW, ru: TWO_WINDOWS, ar: TWO_WINDOWS };
 const NEEDED = ["index.html", "results.html", "findings/index.html", "units/index.html", "ran.html", "method.html"];
 const STARTS_WITHIN_MS = 300_000;
 
@@ -89,7 +92,7 @@ function chosenPages(files, prefix) {
   return [...new Set([...alone, "findings/index.html", ...series("findings/").slice(0, 4), "units/index.html", ...units.slice(0, 1), ...units.slice(-1)])];
 }
 
-test("the demonstration holds a site in English and Azerbaijani", () => {
+test("the demonstration holds a site", () => {
   assert.ok(sites.length > 0, `no site below ${demo.folder}`);
 });
 
@@ -102,10 +105,24 @@ for (const { folder, files } of sites) {
       test(`has ${page}`, () => assert.ok(files.includes(page)));
     }
 
-    test("has the same pages in both languages", () => {
+    test("has the same pages in every language", () => {
       const html = files.filter((file) => file.endsWith(".html"));
-      const az = html.filter((file) => file.startsWith("az/")).map((file) => file.slice("az/".length));
-      assert.deepEqual(az, html.filter((file) => !file.startsWith("az/")));
+      const others = Object.values(LANGUAGES).filter((prefix) => prefix);
+      const first = html.filter((file) => !others.some((prefix) => file.startsWith(prefix)));
+      for (const prefix of others) {
+        const own = html.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+        assert.deepEqual(own, first, prefix);
+      }
+    });
+
+    test("pages, figures and style sheets are valid, without a warning", async () => {
+      const chosen = Object.values(LANGUAGES).flatMap((prefix) => [
+        ...chosenPages(files, prefix).map((file) => prefix + file),
+        ...files.filter((file) => file.startsWith(`${prefix}figures/`) && file.endsWith(".svg")),
+      ]);
+      const styles = files.filter((file) => file.endsWith(".css"));
+      assert.ok(styles.length > 0 && chosen.some((file) => file.endsWith(".svg")));
+      assert.deepEqual(await invalid([...chosen, ...styles].map((file) => join(folder, file))), []);
     });
 
     test("every link leads somewhere inside the folder", async () => {
@@ -115,21 +132,19 @@ for (const { folder, files } of sites) {
     });
 
     for (const [lang, prefix] of Object.entries(LANGUAGES)) {
-      for (const scheme of SCHEMES) {
-        for (const width of WIDTHS) {
-          test(`${lang}, ${scheme}, ${width} px: pages are sound`, async () => {
-            const found = [];
-            for (const file of chosenPages(files, prefix)) {
-              const { page, problems, close } = await open(browser, home + prefix + file, { home, width, scheme });
-              problems.push(...(await inspect(page, { lang })));
-              const picture = `${name}-${lang}-${file.replace(/\.html$/, "").replaceAll("/", "-")}-${scheme}-${width}.png`;
-              await page.screenshot({ path: join(pictures, picture), fullPage: !file.startsWith("units/") });
-              found.push(...problems.map((problem) => `${prefix}${file}: ${problem}`));
-              await close();
-            }
-            assert.deepEqual(found, []);
-          });
-        }
+      for (const { scheme, width } of WINDOWS[lang]) {
+        test(`${lang}, ${scheme}, ${width} px: pages are sound`, async () => {
+          const found = [];
+          for (const file of chosenPages(files, prefix)) {
+            const { page, problems, close } = await open(browser, home + prefix + file, { home, width, scheme });
+            problems.push(...(await inspect(page, { lang })));
+            const picture = `${name}-${lang}-${file.replace(/\.html$/, "").replaceAll("/", "-")}-${scheme}-${width}.png`;
+            await page.screenshot({ path: join(pictures, picture), fullPage: !file.startsWith("units/") });
+            found.push(...problems.map((problem) => `${prefix}${file}: ${problem}`));
+            await close();
+          }
+          assert.deepEqual(found, []);
+        });
       }
 
       test(`${lang}: nothing is missing without JavaScript`, async () => {
@@ -148,7 +163,7 @@ for (const { folder, files } of sites) {
       test(`${lang}: from the overview to the line of the source, from the folder`, () => walk(home, prefix));
     }
 
-    test("Azerbaijani pages are not English ones, and show no bare placeholder", async () => {
+    test("pages of one language are not those of another, and show no bare placeholder", async () => {
       for (const file of NEEDED) {
         const texts = [];
         for (const prefix of Object.values(LANGUAGES)) {
@@ -156,7 +171,7 @@ for (const { folder, files } of sites) {
           texts.push(await visibleText(page));
           await close();
         }
-        assert.notEqual(texts[0], texts[1], file);
+        assert.equal(new Set(texts).size, texts.length, file);
         for (const text of texts) assert.doesNotMatch(text, /\{\s*\$?\w+\s*\}/, file);
       }
     });

@@ -235,7 +235,7 @@ impl Figure {
         let mut out = String::new();
         let _ = write!(
             out,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="{root}" role="img" aria-labelledby="{name}-title {name}-desc" xml:lang="{language}" lang="{language}"{mark} width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{fonts}">"#
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="{root}" role="img" aria-labelledby="{name}-title {name}-desc" xml:lang="{language}"{mark} width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{fonts}">"#
         );
         let (title, description) = (escape(&self.spoken_title()), escape(&self.description));
         let _ = write!(out, r#"<title id="{name}-title">{title}</title>"#);
