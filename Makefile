@@ -27,7 +27,7 @@ FUZZER = $(FUZZ)/$(HOST)/release/fuzz
 # Passed to `scrutineer demo`, for example DEMO_FLAGS=--no-serve.
 DEMO_FLAGS :=
 
-.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories bench bench-import bench-copies clean \
+.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories bench bench-import bench-copies bench-site clean \
 	needs-build needs-test needs-bench
 
 help:
@@ -41,6 +41,7 @@ help:
 	@echo 'make bench          every benchmark'
 	@echo 'make bench-import   reading and checking a results file, beside pandas'
 	@echo 'make bench-copies   two editions of copies, their difference and the bound, beside pandas'
+	@echo 'make bench-site     the results page from our server, beside nginx'
 	@echo 'make clean          remove all that was built or installed here'
 
 build: needs-build
@@ -88,13 +89,16 @@ fuzz-keep: fuzz-build
 stories: build $(STORIES)
 	cd e2e && SCRUTINEER=$(PROGRAM) npm test --silent
 
-bench: bench-import bench-copies
+bench: bench-import bench-copies bench-site
 
 bench-import: build needs-bench $(VENV)/installed
 	python3 bench/import_results.py --program $(PROGRAM) --python $(PYTHON) --data $(DATA)/elections
 
 bench-copies: build needs-bench $(VENV)/installed
 	python3 bench/compare_copies.py --program $(PROGRAM) --python $(PYTHON) --data $(DATA)/elections
+
+bench-site: build needs-bench
+	python3 bench/serve_site.py --program $(PROGRAM) --nginx "$$(PATH=$$PATH:/usr/sbin command -v nginx)"
 
 clean:
 	cargo clean
@@ -116,10 +120,12 @@ has-build-essential := command -v cc
 has-chromium := [ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome
 has-default-jre-headless := command -v java
 has-fonts-dejavu-core := [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]
+has-nginx := PATH=$$PATH:/usr/sbin command -v nginx
 has-nodejs := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && command -v npm
 has-postgresql := command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
 has-python3-venv := python3 -c 'import ensurepip, venv'
 has-strace := command -v strace
+has-wrk := command -v wrk
 has-zstd := command -v zstd
 
 # $(call install,PACKAGES): installs those that are missing, or names them.
@@ -148,4 +154,4 @@ needs-test: needs-build
 	@{ $(has-nodejs); } >/dev/null 2>&1 || { echo 'error: Node 20 or later with npm is needed' >&2; exit 2; }
 
 needs-bench: needs-build
-	$(call install,python3-venv)
+	$(call install,nginx python3-venv wrk)
