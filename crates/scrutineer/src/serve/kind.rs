@@ -91,9 +91,15 @@ impl Kind {
             HeaderName::from_static("cross-origin-opener-policy"),
             "same-origin",
         );
+        // A newspaper may show a figure on a page of its own.
+        let is_picture = self.content_type.starts_with("image/");
         set(
             HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
+            if is_picture {
+                "cross-origin"
+            } else {
+                "same-origin"
+            },
         );
         set(header::ACCEPT_RANGES, "none");
         // Asked again each time, answered with 304 as long as the bytes are the same.
@@ -132,6 +138,21 @@ mod tests {
             let inline = policy.contains("unsafe");
             assert_eq!(inline, name == "a.svg", "{policy}");
             assert!(!policy.contains("script-src 'unsafe"), "{policy}");
+        }
+    }
+
+    #[test]
+    fn pages_of_others_may_show_figures_and_nothing_else() {
+        let policy = |name: &str| {
+            let headers = Kind::of(name).headers(false);
+            let policy = headers["cross-origin-resource-policy"].to_str();
+            policy.unwrap().to_owned()
+        };
+        for name in ["a.svg", "b/a.png"] {
+            assert_eq!(policy(name), "cross-origin", "{name}");
+        }
+        for name in ["index.html", "data/findings.json", "site.css"] {
+            assert_eq!(policy(name), "same-origin", "{name}");
         }
     }
 
