@@ -83,7 +83,7 @@ fn items(site: &Site<'_>) -> Result<Vec<Item>, SiteError> {
             path: records::address(reference),
             title,
             text,
-            published: when.and_then(|when| moment(when)),
+            published: when.and_then(moment),
         },
     )?);
     Ok(items)

@@ -13,6 +13,7 @@ mod feed;
 mod figures;
 mod findings;
 mod input;
+mod menu;
 mod method;
 mod output;
 mod overview;
@@ -63,11 +64,13 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
         let engine = templates.engine(&catalogue)?;
         speakers.push((catalogue, engine));
     }
+    let menu = menu::menu(input);
     let mut sites = Vec::new();
     for (catalogue, engine) in &speakers {
         sites.push(Site {
             input,
             editions: &editions,
+            menu: &menu,
             catalogue,
             engine,
         });

@@ -10,7 +10,8 @@ use super::{
     findings,
     input::SiteError,
     output::Output,
-    page::{Address, ClassView, Site, overview_page},
+    page::{Address, ClassView, Site},
+    records,
 };
 
 #[derive(Serialize)]
@@ -79,7 +80,7 @@ pub(super) fn write(
         choices: figures.choices.clone(),
         fingerprint: figures.fingerprint.clone(),
     };
-    let path = overview_page(site.input);
+    let path = records::overview_page(site.input);
     let address = Address {
         template: "index.html",
         path,

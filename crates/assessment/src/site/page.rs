@@ -8,7 +8,6 @@ use super::{
     edition::Edition,
     input::{SiteError, SiteInput},
     output::Output,
-    records,
     template::Engine,
 };
 use crate::{
@@ -23,6 +22,8 @@ use crate::{
 pub(super) struct Site<'a> {
     pub(super) input: &'a SiteInput<'a>,
     pub(super) editions: &'a [Edition<'a>],
+    /// Address and key of the text of each entry of the menu.
+    pub(super) menu: &'a [(&'static str, &'static str)],
     pub(super) catalogue: &'a Catalogue,
     pub(super) engine: &'a Engine<'a>,
 }
@@ -37,50 +38,6 @@ pub(super) struct Address<'a> {
     pub(super) menu: &'a str,
     /// Its title.
     pub(super) title: &'a str,
-}
-
-/// The menu of a site: address and key of its text, in order. Pages that a case has nothing for
-/// are not there.
-fn menu(input: &SiteInput<'_>) -> Vec<(&'static str, &'static str)> {
-    let (editions, records) = (!input.editions.is_empty(), records::menu(input));
-    let mut menu = Vec::new();
-    let mut add = |there: bool, path, key| {
-        if there {
-            menu.push((path, key));
-        }
-    };
-    if records::is_first(input) {
-        for (path, key) in &records {
-            add(true, *path, *key);
-        }
-    }
-    add(editions, overview_page(input), "menu-overview");
-    add(editions, "results.html", "menu-results");
-    add(editions, "findings/index.html", "menu-findings");
-    add(
-        !input.comparisons.is_empty(),
-        COMPARISONS,
-        "menu-comparisons",
-    );
-    if !records::is_first(input) {
-        for (path, key) in &records {
-            add(true, *path, *key);
-        }
-    }
-    add(editions, "units/index.html", "menu-units");
-    add(editions, "ran.html", "menu-ran");
-    add(true, "method.html", "menu-method");
-    add(true, "sources.html", "menu-sources");
-    menu
-}
-
-/// Where the overview of editions stands: it is the first page unless records have one.
-pub(super) fn overview_page(input: &SiteInput<'_>) -> &'static str {
-    if records::is_first(input) {
-        "overview.html"
-    } else {
-        "index.html"
-    }
 }
 
 /// The list of comparisons, which a site without any does not have.
@@ -195,7 +152,7 @@ impl<'a> Site<'a> {
             if prefix(locale).is_empty() { "" } else { "../" }
         );
         let case = &self.input.case;
-        let menu = menu(self.input).into_iter().map(|(path, key)| {
+        let menu = self.menu.iter().map(|&(path, key)| {
             let current = path == address.menu;
             Ok(Link {
                 href: format!("{home}{path}"),

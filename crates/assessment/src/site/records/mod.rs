@@ -85,6 +85,15 @@ pub(super) fn is_first(input: &SiteInput<'_>) -> bool {
     first_page(input).is_some()
 }
 
+/// Where the overview of editions stands: it is the first page unless records have one.
+pub(super) fn overview_page(input: &SiteInput<'_>) -> &'static str {
+    if is_first(input) {
+        "overview.html"
+    } else {
+        "index.html"
+    }
+}
+
 /// Writes all pages of records in one language.
 pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
     let Some(input) = &site.input.records else {
