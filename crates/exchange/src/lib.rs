@@ -52,4 +52,6 @@ pub use nist::{
     check_nist, write_nist,
 };
 pub use results::{ReadOptions, Results, read_results};
-pub use statements::{MOST_BYTES, is_statements, read_statements};
+pub use statements::{
+    MOST_BYTES, SourceFile, is_statements, read_statements, read_statements_beside, unknown_field,
+};

@@ -16,12 +16,14 @@ mod official;
 mod relation;
 mod resolve;
 mod rules;
+mod sources;
 
 pub use figure::{Confidence, Figure, Key, Kind, Qualifier, Slot, Variant};
 pub use official::{NoOfficial, Official};
 pub use relation::Criterion;
 pub use resolve::{Candidate, Resolved, Verdict};
 pub use rules::{Checked, Step, check};
+pub use sources::{bad_carrier, independent};
 
 use std::collections::BTreeMap;
 
@@ -70,6 +72,9 @@ pub struct Source {
     pub what: String,
     /// What sort of source it is, such as "official".
     pub kind: String,
+    /// Key of the source whose text this page carries, such as an agency's; `None` for a text of
+    /// its own.
+    pub carries: Option<String>,
 }
 
 /// Where a figure stands in the files of the package.

@@ -327,6 +327,7 @@ impl Reader<'_> {
                 address: Some(address.clone()),
                 what: String::new(),
                 kind: String::new(),
+                carries: None,
             });
         }
         Ok(address)

@@ -14,10 +14,13 @@ mod package;
 mod shape;
 mod text;
 
-use election::statements::Package;
+use election::statements::{Package, Source};
 
 use crate::error::{Fault, Located, ReadError};
 use text::Text;
+
+pub use shape::SourceFile;
+pub use text::unknown_field;
 
 /// Most bytes that a file of statements may have.
 pub const MOST_BYTES: usize = 4 << 20;
@@ -40,6 +43,19 @@ const MOST_VARIANTS: usize = 50;
 /// # Errors
 /// If a file cannot be read whole, or names something that no file defines.
 pub fn read_statements(id: &str, files: &[(&str, &[u8])]) -> Result<Package, ReadError> {
+    read_statements_beside(id, files, &[])
+}
+
+/// As [`read_statements`], of files that also name `sources` which other files of the same
+/// folder define. They are sources of the package then.
+///
+/// # Errors
+/// As [`read_statements`].
+pub fn read_statements_beside(
+    id: &str,
+    files: &[(&str, &[u8])],
+    sources: &[Source],
+) -> Result<Package, ReadError> {
     let mut texts = Vec::new();
     for (name, bytes) in files {
         texts.push(Text::of(name, bytes)?);
@@ -51,7 +67,7 @@ pub fn read_statements(id: &str, files: &[(&str, &[u8])]) -> Result<Package, Rea
                 let reason = "bulletins JSON cannot be part of a package of several files";
                 return Err(json.refuse(None, reason, "check this file on its own"));
             }
-            package::read(id, &texts)
+            package::read(id, &texts, sources)
         }
     }
 }

@@ -14,7 +14,7 @@ use election::{
     names::nearest,
     statements::{
         Announced, Aside, Choice, Confidence, Decision, Expected, Figure, Kind, Origin, Outcome,
-        Package, Qualifier, Removed, Slot, Source, Statement, Total, Variant,
+        Package, Qualifier, Removed, Slot, Source, Statement, Total, Variant, bad_carrier,
     },
 };
 use toml::Spanned;
@@ -36,7 +36,7 @@ const SCHEMA: i64 = 1;
 const REFERENCE: &str = "docs/reference/statements.md describes every field";
 
 /// Reads the files of a package.
-pub(super) fn read(id: &str, texts: &[Text<'_>]) -> Result<Package, ReadError> {
+pub(super) fn read(id: &str, texts: &[Text<'_>], sources: &[Source]) -> Result<Package, ReadError> {
     let mut files = Vec::new();
     for text in texts {
         files.push(parse(text)?);
@@ -47,7 +47,7 @@ pub(super) fn read(id: &str, texts: &[Text<'_>]) -> Result<Package, ReadError> {
         simulated: files.iter().any(|file| file.simulated),
         files: texts.iter().map(|text| text.name.to_owned()).collect(),
         choices: Vec::new(),
-        sources: Vec::new(),
+        sources: sources.to_vec(),
         statements: Vec::new(),
         ballot_reserve: None,
         asides: Vec::new(),
@@ -64,6 +64,7 @@ pub(super) fn read(id: &str, texts: &[Text<'_>]) -> Result<Package, ReadError> {
     if let Some(named) = named {
         package.id = named;
     }
+    check_carriers(&package, texts)?;
     let known = Known::of(&package);
     let mut ids = BTreeSet::new();
     for (position, (file, text)) in files.into_iter().zip(texts).enumerate() {
@@ -148,7 +149,7 @@ impl Definitions<'_, '_> {
         }
         for source in file.sources.drain(..) {
             let span = source.span();
-            let source = source.into_inner();
+            let source = Source::from(source.into_inner());
             let sources = &mut self.package.sources;
             if sources.iter().any(|other| other.key == source.key) {
                 let reason = format!("source {:?} is defined twice", source.key);
@@ -158,12 +159,7 @@ impl Definitions<'_, '_> {
                 let reason = format!("there are more than {MOST_SOURCES} sources");
                 return refuse(span, reason, "check one election at a time");
             }
-            sources.push(Source {
-                key: source.key,
-                address: source.address,
-                what: source.what,
-                kind: source.kind,
-            });
+            sources.push(source);
         }
         Ok(())
     }
@@ -630,6 +626,28 @@ const fn nothing(origin: Origin) -> Figure {
         variants: Vec::new(),
         note: None,
         origin,
+    }
+}
+
+/// Checks that each page that carries a text carries one that is defined, and not its own.
+fn check_carriers(package: &Package, texts: &[Text<'_>]) -> Result<(), ReadError> {
+    let Some(source) = bad_carrier(&package.sources) else {
+        return Ok(());
+    };
+    let carries = source.carries.as_deref().unwrap_or_default();
+    let reason = format!(
+        "source {:?} carries {carries:?}, which is no source with a text of its own",
+        source.key
+    );
+    let hint = "name the key of another source, such as the agency's";
+    // The line is that of the first mention of the key: sources keep no place of their own.
+    let quoted = format!("{:?}", source.key);
+    let place = texts
+        .iter()
+        .find_map(|text| Some((text, text.text.find(&quoted)?)));
+    match place {
+        Some((text, offset)) => Err(text.refuse(Some(offset), reason, hint)),
+        None => Ok(()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
+use election::statements::Source;
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
@@ -48,13 +49,27 @@ pub(super) struct ChoiceFile {
     pub(super) name: String,
 }
 
-#[derive(Deserialize)]
+/// A `[[source]]` of a file, as it stands there.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SourceFile {
-    pub(super) key: String,
-    pub(super) address: Option<String>,
-    pub(super) what: String,
-    pub(super) kind: String,
+pub struct SourceFile {
+    key: String,
+    address: Option<String>,
+    what: String,
+    kind: String,
+    carries: Option<String>,
+}
+
+impl From<SourceFile> for Source {
+    fn from(file: SourceFile) -> Self {
+        Self {
+            key: file.key,
+            address: file.address,
+            what: file.what,
+            kind: file.kind,
+            carries: file.carries,
+        }
+    }
 }
 
 #[derive(Deserialize)]

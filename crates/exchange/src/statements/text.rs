@@ -105,8 +105,9 @@ impl<'a> Text<'a> {
 }
 
 /// The remedy for a misspelt field, from a message such as ``unknown field `a`, expected one of
-/// `b`, `c` ``: serde gives the names in no other form.
-fn unknown_field(message: &str) -> Option<String> {
+/// `b`, `c` ``: serde gives the names in no other form. `None` if the message is another.
+#[must_use]
+pub fn unknown_field(message: &str) -> Option<String> {
     let names = message.strip_prefix("unknown field ")?;
     let mut quoted = names.split('`').skip(1).step_by(2);
     let field = quoted.next()?;

@@ -124,7 +124,7 @@ const fn reported() -> Verification {
 
 /// What the other side said. In a file, `state` with what belongs to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(tag = "state", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(try_from = "ReplyFile")]
 pub enum Reply {
     /// Nobody is known to have asked.
     #[default]
@@ -136,7 +136,6 @@ pub enum Reply {
         /// When.
         asked: Option<When>,
         /// Keys of the sources.
-        #[serde(default)]
         sources: Vec<String>,
     },
     /// There is an answer.
@@ -148,9 +147,63 @@ pub enum Reply {
         /// What the answer says.
         text: Words,
         /// Keys of the sources; those of the incident if empty.
-        #[serde(default)]
         sources: Vec<String>,
     },
+}
+
+/// A reply as it stands in a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReplyFile {
+    state: String,
+    whom: Option<Words>,
+    asked: Option<When>,
+    answered: Option<When>,
+    text: Option<Words>,
+    #[serde(default)]
+    sources: Vec<String>,
+}
+
+impl TryFrom<ReplyFile> for Reply {
+    type Error = String;
+
+    fn try_from(file: ReplyFile) -> Result<Self, String> {
+        let ReplyFile {
+            state,
+            whom,
+            asked,
+            answered,
+            text,
+            sources,
+        } = file;
+        match (state.as_str(), asked, answered, text) {
+            ("not-asked", None, None, None) if whom.is_none() && sources.is_empty() => {
+                Ok(Self::NotAsked)
+            }
+            ("not-asked", ..) => Err("a reply of state not-asked has nothing else".to_owned()),
+            ("no-answer", asked, None, None) => Ok(Self::NoAnswer {
+                whom,
+                asked,
+                sources,
+            }),
+            ("no-answer", ..) => {
+                Err("a reply of state no-answer has whom, asked and sources only".to_owned())
+            }
+            ("answered", None, answered, Some(text)) => Ok(Self::Answered {
+                whom,
+                answered,
+                text,
+                sources,
+            }),
+            ("answered", ..) => Err(
+                "a reply of state answered has text, and may have whom, answered and sources"
+                    .to_owned(),
+            ),
+            _ => Err(format!(
+                "state {state:?} is unknown: one of not-asked, no-answer, answered"
+            )),
+        }
+    }
 }
 
 impl Reply {

@@ -11,13 +11,20 @@
 
 mod accreditation;
 mod article;
+mod cross;
+mod document;
+mod error;
 mod exit_poll;
 mod fact;
+mod file;
 mod incident;
 mod norm;
+mod package;
 mod printed;
+mod read;
 mod reference;
 mod statement;
+mod table;
 mod typed;
 mod when;
 mod word;
@@ -25,21 +32,32 @@ mod words;
 
 pub use accreditation::{Accreditation, Nominated, Nominator, Observers};
 pub use article::{Article, Claim, ClaimKind, ClaimStatus};
+pub use document::MOST_BYTES;
+pub use error::ReadError;
 pub use exit_poll::ExitPoll;
 pub use fact::{Correction, Fact, FactKind, Gap};
 pub use incident::{Decision, Incident, IncidentKind, Outcome, Reply, Verification};
 pub use norm::Norm;
+pub use package::{Format, Given, Package};
 pub use printed::{Print, Printed};
+pub use read::read;
 pub use reference::{BadReference, Reference, Slice};
 pub use statement::{Basis, Coverage, Side, Stance, Statement, StatementKind};
+pub use table::{Columns, Table, read_table};
 pub use when::{BadWhen, Interval, Order, When, happened};
 pub use words::Words;
 
 use std::ops::Deref;
 
+use election::statements::Source;
+
 /// All records of a package, each list in the order of its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
+    /// Whether all of it is invented.
+    pub simulated: bool,
+    /// Where it was published: sources of these files, and of the figures beside them.
+    pub sources: Vec<Source>,
     /// Offset from UTC that holds for days and times printed without one, such as `+04:00`;
     /// `None` if no file says it, and times without offset are as wide as all zones then.
     pub offset: Option<String>,
