@@ -1,0 +1,302 @@
+//! The site of a case that has records and no results by station: Azerbaijan, 7 February 2024.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use assessment::{
+    site::{self, CaseFacts, Change, ComparisonInput, ComparisonKind, RecordsInput, SiteInput},
+    text::LOCALES,
+};
+use election::{dataset::Source, digest::Sha256};
+use mission::records::{ClaimStatus, Given, Package, Reference};
+
+/// The files of the package, in order of their names.
+fn files() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/azerbaijan-2024");
+    let mut names: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    names.sort();
+    let read = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read(path).unwrap())
+    };
+    names.iter().map(read).collect()
+}
+
+fn package(files: &[(String, Vec<u8>)]) -> Package {
+    let given: Vec<Given<'_>> = files
+        .iter()
+        .map(|(name, bytes)| Given {
+            name,
+            bytes,
+            table: None,
+        })
+        .collect();
+    Package::read("azerbaijan-2024", &given).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Every file of a site by its name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn build(address: Option<&str>) -> Files {
+    let files = files();
+    let package = package(&files);
+    let figures = package.figures.as_ref().unwrap();
+    let checked = election::statements::check(figures);
+    let sources: Vec<Source> = files
+        .iter()
+        .map(|(name, bytes)| Source {
+            name: name.clone(),
+            sha256: Sha256::of(bytes),
+        })
+        .collect();
+    let texts: Vec<&[u8]> = files.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+    let comparisons = [ComparisonInput {
+        slug: "statements",
+        kind: ComparisonKind::Statements,
+        subject: "azerbaijan-2024",
+        files: &sources,
+        command: "scrutineer check statements azerbaijan-2024",
+        pairs: &[],
+        tables: &[],
+        ran: &checked.ran,
+    }];
+    let changes = [Change {
+        record: Reference::parse("incident/inc-09").unwrap(),
+        imported_at: "2024-03-01T00:00:00Z".to_owned(),
+    }];
+    let input = SiteInput {
+        case: CaseFacts {
+            id: "azerbaijan-2024",
+            title: "Azerbaijan, 7 February 2024",
+            zone: "Asia/Baku",
+            simulated: false,
+            publisher: Some("Example Observers"),
+            funders: None,
+            conflicts_of_interest: None,
+            licence: None,
+            address,
+        },
+        editions: &[],
+        comparisons: &comparisons,
+        records: Some(RecordsInput {
+            records: &package.records,
+            figures: Some(figures),
+            sources: package.sources(),
+            files: &sources,
+            texts: &texts,
+            changes: &changes,
+        }),
+        program: "scrutineer 0.0.0",
+        templates: None,
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("site");
+    site::write(&input, &target).unwrap_or_else(|error| panic!("{error}"));
+    if let Ok(kept) = std::env::var("SCRUTINEER_KEEP_SITE") {
+        let kept = Path::new(&kept);
+        if !kept.exists() {
+            fs::rename(&target, kept).unwrap();
+            return read(kept);
+        }
+    }
+    read(&target)
+}
+
+fn read(folder: &Path) -> Files {
+    let mut files = Files::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
+                files.insert(name.to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+static SITE: LazyLock<Files> = LazyLock::new(|| build(None));
+
+fn text<'a>(files: &'a Files, name: &str) -> &'a str {
+    let bytes = files.get(name).unwrap_or_else(|| panic!("no {name}"));
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// The card of a record on a page.
+fn card<'a>(page: &'a str, id: &str) -> &'a str {
+    let begin = format!("<article class=\"card\" id=\"{id}\">");
+    let (_, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("no {id}"));
+    rest.split("</article>").next().unwrap()
+}
+
+/// Values of `href` in a text.
+fn links(text: &str) -> Vec<&str> {
+    let parts = text.split("href=\"").skip(1);
+    parts.map(|part| part.split('"').next().unwrap()).collect()
+}
+
+/// The article has 37 claims in the list that came with it; each has a status, a reason and
+/// records, in every language, and the four of them that a careful editor would look at first
+/// have the status that the sources give.
+#[test]
+fn every_claim_of_the_article_has_a_status_and_leads_to_a_source() {
+    let package = package(&files());
+    let claims = &package.records.claims;
+    let ids: Vec<String> = (1..=37).map(|number| format!("c{number:02}")).collect();
+    let have: Vec<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
+    assert_eq!(have, ids);
+    for locale in LOCALES {
+        let prefix = if locale.tag == "en" { "" } else { locale.tag };
+        let page = text(
+            &SITE,
+            Path::new(prefix).join("index.html").to_str().unwrap(),
+        );
+        for claim in claims {
+            let card = card(page, &claim.id);
+            let chip = format!("class=\"chip {}\"", claim.status.word());
+            assert!(card.contains(&chip), "{} in {}", claim.id, locale.tag);
+            // What stands in another language is marked; of a source only its kind may be.
+            let foreign =
+                card.matches("lang=\"").count() - card.matches("lang=\"en\" dir=\"ltr\"").count();
+            assert_eq!(
+                foreign, 0,
+                "{} in {} is not translated",
+                claim.id, locale.tag
+            );
+            let outside = links(card).iter().any(|href| href.starts_with("http"));
+            let needs = matches!(claim.status, ClaimStatus::Confirmed | ClaimStatus::Differs);
+            assert!(outside || !needs, "{} names no address", claim.id);
+        }
+    }
+    let status = |id: &str| claims.iter().find(|claim| claim.id == id).unwrap().status;
+    for (id, expected) in [
+        ("c02", ClaimStatus::Differs),
+        ("c05", ClaimStatus::CannotTell),
+        ("c08", ClaimStatus::Confirmed),
+        ("c14", ClaimStatus::NotFound),
+        ("c15", ClaimStatus::NotFound),
+        ("c18", ClaimStatus::Differs),
+        ("c19", ClaimStatus::Confirmed),
+        ("c20", ClaimStatus::Differs),
+        ("c09", ClaimStatus::Opinion),
+        ("c35", ClaimStatus::NotFound),
+    ] {
+        assert_eq!(status(id), expected, "{id}");
+    }
+}
+
+/// On camera and annulled; on camera and not annulled; a film that the state calls foreign.
+#[test]
+fn incidents_decisions_and_editions_are_linked() {
+    let page = text(&SITE, "incidents.html");
+    let annulled = card(page, "inc-09");
+    assert!(
+        annulled.contains("Result of the station annulled"),
+        "{annulled}"
+    );
+    assert!(links(annulled).contains(&"announced.html#v4"), "{annulled}");
+    assert!(links(annulled).contains(&"unit/65-9.html"), "{annulled}");
+    let standing = card(page, "inc-10");
+    assert!(
+        standing.contains("Not among the annulled stations"),
+        "{standing}"
+    );
+    assert!(links(standing).contains(&"announced.html#v4"), "{standing}");
+    let contested = card(page, "inc-12");
+    assert!(
+        contested.contains("Disputed") && contested.contains("2019"),
+        "{contested}"
+    );
+    let edition = card(text(&SITE, "announced.html"), "v4");
+    assert!(links(edition).contains(&"unit/65-9.html"), "{edition}");
+    assert!(!links(edition).contains(&"unit/90-32.html"), "{edition}");
+}
+
+/// No link of any page leads nowhere, and no anchor stands twice.
+#[test]
+fn every_link_leads_to_something() {
+    let mut anchors: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for name in SITE.keys().filter(|name| name.ends_with(".html")) {
+        let ids = text(&SITE, name).split(" id=\"").skip(1);
+        for id in ids.map(|part| part.split('"').next().unwrap()) {
+            let new = anchors.entry(name).or_default().insert(id);
+            assert!(new, "{name}: {id} stands twice");
+        }
+    }
+    for name in SITE.keys().filter(|name| name.ends_with(".html")) {
+        let folder = Path::new(name).parent().unwrap();
+        for href in links(text(&SITE, name)) {
+            if href.starts_with("http") {
+                continue;
+            }
+            let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let mut target = PathBuf::new();
+            let whole = if path.is_empty() {
+                PathBuf::from(name)
+            } else {
+                folder.join(path)
+            };
+            for part in whole.components() {
+                match part {
+                    std::path::Component::ParentDir => assert!(target.pop(), "{name}: {href}"),
+                    part => target.push(part),
+                }
+            }
+            let target = target.to_str().unwrap();
+            assert!(SITE.contains_key(target), "{name} leads to {href}");
+            assert!(
+                anchor.is_empty() || anchors[target].contains(anchor),
+                "{name} leads to {href}"
+            );
+        }
+    }
+}
+
+#[test]
+fn two_builds_are_equal_and_nothing_is_marked_as_invented() {
+    assert!(*SITE == build(None));
+    for (name, bytes) in SITE.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("class=\"simulated\""), "{name}");
+    }
+}
+
+#[test]
+fn a_feed_has_whole_addresses_once_the_site_has_one() {
+    let json = |files: &Files, name: &str| -> serde_json::Value {
+        serde_json::from_slice(&files[name]).unwrap()
+    };
+    let feed = json(&SITE, "feed.json");
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    assert!(feed["items"][0].get("url").is_none());
+    assert!(!SITE.contains_key("feed.xml"), "RSS needs addresses");
+    let with = build(Some("https://example.org/az/"));
+    let feed = json(&with, "ru/feed.json");
+    let items = feed["items"].as_array().unwrap();
+    let of = |id: &str| items.iter().find(|item| item["id"] == id).unwrap();
+    let poll = of("urn:scrutineer:azerbaijan-2024:announced/oracle-league");
+    assert_eq!(poll["date_published"], "2024-02-07T15:35:00Z");
+    assert_eq!(
+        poll["url"],
+        "https://example.org/az/ru/announced.html#oracle-league"
+    );
+    // A day is no moment.
+    let day = of("urn:scrutineer:azerbaijan-2024:statement/turkiye");
+    assert!(day.get("date_published").is_none());
+    let rss = text(&with, "feed.xml");
+    assert!(rss.contains("<pubDate>Wed, 07 Feb 2024 15:35:00 GMT</pubDate>"));
+    let page = text(&with, "announced.html");
+    assert!(page.contains("&lt;a href=&quot;https://example.org/az/&quot;&gt;"));
+}
