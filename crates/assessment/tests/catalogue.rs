@@ -114,6 +114,9 @@ fn every_rule_class_reason_and_threshold_has_its_texts() {
             Reason::NoStrata,
             Reason::Unrelated(Vec::new()),
             Reason::NotPrinted,
+            Reason::NoMoment,
+            Reason::NoRecord,
+            Reason::Overlapping(Vec::new()),
         ] {
             has(reason.message().0.to_owned());
         }

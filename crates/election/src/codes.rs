@@ -61,6 +61,8 @@ pub enum Input {
     Statements,
     /// Copies of sheets and an official result: `compare copies`.
     Copies,
+    /// What is known besides figures by station: `check records`.
+    Records,
 }
 
 /// A line of the register.
@@ -153,6 +155,9 @@ register! {
     R505 Warning Copies on [Copies] masks [] settings [] innocent 4;
     R506 Warning Copies on [Copies] masks [] settings [] innocent 4;
     R602 Warning Published on [Statements] masks [] settings [] innocent 3;
+    R603 Error Published on [Records] masks [] settings [] innocent 3;
+    R701 Warning Published on [Records] masks [] settings [] innocent 3;
+    R702 Information Published on [Records] masks [] settings [] innocent 3;
 }
 
 /// The lines of the register that are run on `input`, in order.

@@ -73,6 +73,13 @@ impl Draft {
         self
     }
 
+    /// Sets the body, where it is known only after what is cited was kept.
+    #[must_use]
+    pub fn with_body(mut self, body: Value) -> Self {
+        self.body = body;
+        self
+    }
+
     /// Cites kept bytes; `role` says what they are to this entry.
     #[must_use]
     pub fn cite(mut self, role: &'static str, blob: &BlobRef) -> Self {

@@ -76,6 +76,9 @@ pub(crate) enum Verb {
     /// Compare what was published more than once. Keeps nothing.
     #[command(subcommand)]
     Compare(Compare),
+    /// The order of what happened.
+    #[command(subcommand)]
+    Timeline(TimelineVerb),
     /// Write results in a form for exchange.
     #[command(subcommand)]
     Export(Export),
@@ -120,6 +123,13 @@ pub(crate) enum Import {
         --form generic --case my-case --label 'copies of 6 August'"
     )]
     Copies(ImportResultsArgs),
+    /// Records and announced figures: incidents, statements, observers, polls, norms, claims.
+    #[command(
+        after_help = "Examples:\n  scrutineer import records azerbaijan-2024 --case my-case\n  \
+        scrutineer import records my-package/ --case my-case\n  scrutineer import records \
+        incidents.csv --table incident --columns mine.toml --case my-case"
+    )]
+    Records(ImportRecordsArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -137,6 +147,12 @@ pub(crate) enum Check {
         check statements bulletins.json --json\n  scrutineer check statements my-package/"
     )]
     Statements(CheckStatementsArgs),
+    /// Records of what is known besides figures: whether they can stand beside one another.
+    #[command(
+        after_help = "Examples:\n  scrutineer check records azerbaijan-2024\n  scrutineer check \
+        records my-package/ incidents.csv --table incident"
+    )]
+    Records(CheckRecordsArgs),
     /// A report of NIST SP 1500-100 version 2 in JSON: whether it is what the standard says.
     #[command(after_help = "Example:\n  scrutineer check nist report.json --json")]
     Nist(CheckNistArgs),

@@ -83,6 +83,7 @@ const fn verb(input: Input) -> &'static str {
         Input::Editions => "`compare editions`",
         Input::Statements => "`check statements`",
         Input::Copies => "`compare copies`",
+        Input::Records => "`check records`",
     }
 }
 

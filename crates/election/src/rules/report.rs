@@ -104,6 +104,12 @@ pub enum Reason {
     Unrelated(Vec<String>),
     /// No statement prints all figures that the rule compares.
     NotPrinted,
+    /// No record gives the moment that the rule compares with.
+    NoMoment,
+    /// No record is of the kind that the rule looks at.
+    NoRecord,
+    /// The times of these records leave open which of two events came first.
+    Overlapping(Vec<String>),
 }
 
 impl Reason {
@@ -130,6 +136,9 @@ impl Reason {
             Self::TooFewLateUnits => ("cannot-tell-too-few-late-units", None),
             Self::Unrelated(figures) => ("cannot-tell-unrelated", Some(figures.join(", "))),
             Self::NotPrinted => ("cannot-tell-not-printed", None),
+            Self::NoMoment => ("cannot-tell-no-moment", None),
+            Self::NoRecord => ("cannot-tell-no-record", None),
+            Self::Overlapping(ids) => ("cannot-tell-overlapping", Some(ids.join(", "))),
         }
     }
 }

@@ -18,13 +18,16 @@ mod exit_poll;
 mod fact;
 mod file;
 mod incident;
+mod kept;
 mod norm;
 mod package;
 mod printed;
 mod read;
 mod reference;
+mod rules;
 mod statement;
 mod table;
+pub mod timeline;
 mod typed;
 mod when;
 mod word;
@@ -37,11 +40,16 @@ pub use error::ReadError;
 pub use exit_poll::ExitPoll;
 pub use fact::{Correction, Fact, FactKind, Gap};
 pub use incident::{Decision, Incident, IncidentKind, Outcome, Reply, Verification};
+pub use kept::{
+    Changed, Current, How, Import, ImportError, KeptFile, STATEMENTS, Taken, current, history,
+    import,
+};
 pub use norm::Norm;
 pub use package::{Format, Given, Package};
 pub use printed::{Print, Printed};
-pub use read::read;
+pub use read::{read, sources};
 pub use reference::{BadReference, Reference, Slice};
+pub use rules::check;
 pub use statement::{Basis, Coverage, Side, Stance, Statement, StatementKind};
 pub use table::{Columns, Table, read_table};
 pub use when::{BadWhen, Interval, Order, When, happened};

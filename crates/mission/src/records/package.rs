@@ -66,22 +66,7 @@ impl Package {
     /// If a file cannot be read whole, names what no file defines, or says what contradicts
     /// another record.
     pub fn read(id: &str, files: &[Given<'_>]) -> Result<Self, ReadError> {
-        let mut figures = Vec::new();
-        let mut documents = Vec::new();
-        for file in files {
-            match file.table {
-                Some((table, columns)) => {
-                    documents.push(table::document(table, file.name, file.bytes, columns)?);
-                }
-                None => match Format::of(file.bytes) {
-                    Some(Format::Figures) => figures.push((file.name, file.bytes)),
-                    Some(Format::Records) => {
-                        documents.push(Document::toml(file.name, file.bytes)?);
-                    }
-                    None => {}
-                },
-            }
-        }
+        let Sorted { figures, documents } = documents(files)?;
         let figures = match figures.is_empty() {
             true => None,
             false => {
@@ -107,4 +92,34 @@ impl Package {
         let figures = self.figures.as_ref();
         self.records.simulated || figures.is_some_and(|figures| figures.simulated)
     }
+}
+
+/// Files by what they are.
+pub(super) struct Sorted<'a> {
+    /// Name and bytes of files of figures.
+    pub(super) figures: Vec<(&'a str, &'a [u8])>,
+    /// Files of records, ready to be read.
+    pub(super) documents: Vec<Document<'a>>,
+}
+
+pub(super) fn documents<'a>(files: &[Given<'a>]) -> Result<Sorted<'a>, ReadError> {
+    let mut sorted = Sorted {
+        figures: Vec::new(),
+        documents: Vec::new(),
+    };
+    for file in files {
+        let document = match file.table {
+            Some((table, columns)) => table::document(table, file.name, file.bytes, columns)?,
+            None => match Format::of(file.bytes) {
+                Some(Format::Figures) => {
+                    sorted.figures.push((file.name, file.bytes));
+                    continue;
+                }
+                Some(Format::Records) => Document::toml(file.name, file.bytes)?,
+                None => continue,
+            },
+        };
+        sorted.documents.push(document);
+    }
+    Ok(sorted)
 }

@@ -36,6 +36,18 @@ pub fn read(files: &[(&str, &[u8])], figures: Option<&Package>) -> Result<Record
     assemble(&documents, figures)
 }
 
+/// The sources that files of records define: figures beside them may name these.
+///
+/// # Errors
+/// If a file cannot be read whole, or two of them cannot belong together.
+pub fn sources(files: &[(&str, &[u8])]) -> Result<Vec<Source>, ReadError> {
+    let mut documents = Vec::new();
+    for (name, bytes) in files {
+        documents.push(Document::toml(name, bytes)?);
+    }
+    Ok(gather(&documents)?.0.sources)
+}
+
 /// As [`read`], of files that were made ready.
 pub(super) fn assemble(
     documents: &[Document<'_>],

@@ -5,6 +5,11 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod azerbaijan;
+mod kept;
+#[path = "../../../ledger/tests/suite/postgres.rs"]
+mod postgres;
 mod reading;
+mod rules;
 mod support;
 mod table;

@@ -14,6 +14,7 @@ use assessment::{
 };
 use election::{
     codes::Code,
+    dataset::Source,
     found::{self, Found},
     rules::{self, Report, Settings, Subject},
 };
@@ -25,7 +26,7 @@ use serde_json::{Value, json};
 use super::{
     compared::{self, Compared, Kept},
     reading::{self, Hinted},
-    statements,
+    records, statements,
 };
 use crate::{
     cli::{AssessArgs, Format},
@@ -101,7 +102,18 @@ pub(crate) fn assess_into(
     let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
     let folder = folder.map_or_else(|| out.join("site"), Path::to_owned);
     let announced = statements::in_case(dir)?;
-    let (compared, left_out) = compared::all(&kept, announced.as_ref());
+    let (mut compared, left_out) = compared::all(&kept, announced.as_ref());
+    if let Some((current, _)) = records::in_record(dir)? {
+        let files = current.files.iter().map(|file| Source {
+            name: file.name.clone(),
+            sha256: file.sha256,
+        });
+        compared.push(compared::records(
+            &current.package,
+            &file.title,
+            files.collect(),
+        ));
+    }
     let summary = write(&editions, &shown, &compared, &file, &folder)?;
     Ok(Assessment {
         editions,

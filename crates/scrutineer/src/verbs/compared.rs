@@ -142,6 +142,25 @@ fn statements((package, files): &Announced) -> Compared {
     }
 }
 
+/// Records of the case, held against one another.
+pub(crate) fn records(
+    package: &mission::records::Package,
+    subject: &str,
+    files: Vec<Source>,
+) -> Compared {
+    Compared {
+        slug: "records".to_owned(),
+        kind: ComparisonKind::Records,
+        subject: subject.to_owned(),
+        files,
+        command: "scrutineer check records FILES".to_owned(),
+        pairs: Vec::new(),
+        tables: Vec::new(),
+        changed: Vec::new(),
+        ran: mission::records::check(package),
+    }
+}
+
 /// Copies beside the newest official result and the last announcement; `None` without either.
 fn beside_official(
     copies: &Kept<'_>,

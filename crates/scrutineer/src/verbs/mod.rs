@@ -17,14 +17,16 @@ mod new;
 mod nist;
 mod packages;
 mod reading;
+mod records;
 mod serve;
 mod statements;
+mod timeline;
 
 use exchange::ReadError;
 use mission::results::Role;
 
 use crate::{
-    cli::{Check, Compare, Export, Import, MappingVerb, Verb},
+    cli::{Check, Compare, Export, Import, MappingVerb, TimelineVerb, Verb},
     output::{Ending, Printer},
 };
 
@@ -36,6 +38,9 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
             import::run(&arguments, Role::Official, printer)
         }
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
+        Verb::Import(Import::Records(arguments)) => records::import(&arguments, printer),
+        Verb::Check(Check::Records(arguments)) => records::check(&arguments, printer),
+        Verb::Timeline(TimelineVerb::Check(arguments)) => timeline::run(&arguments, printer),
         Verb::Check(Check::Results(arguments)) => check::run(&arguments, printer),
         Verb::Check(Check::Statements(arguments)) => statements::run(&arguments, printer),
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
@@ -54,6 +59,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
 pub(crate) fn hint(error: &anyhow::Error) -> Option<String> {
     error.chain().find_map(|cause| {
         let read = cause.downcast_ref::<ReadError>().map(ReadError::hint);
+        let read = read.or_else(|| records::hint(cause));
         read.or_else(|| {
             cause
                 .downcast_ref::<reading::Hinted>()

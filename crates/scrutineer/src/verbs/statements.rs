@@ -16,14 +16,16 @@ use election::{
     names::nearest,
     statements::{self, Package},
 };
-use exchange::{MOST_BYTES, is_statements, read_statements};
+use exchange::{MOST_BYTES, is_statements, read_statements_beside};
 use ledger::Case;
+use mission::records::Format as Part;
 use serde_json::{Map, json};
 
 use super::{
     comparison::Comparison,
     packages,
     reading::{Hinted, base_name},
+    records,
 };
 use crate::{
     cli::{CheckStatementsArgs, Format},
@@ -44,13 +46,8 @@ pub(crate) fn run(arguments: &CheckStatementsArgs, printer: &Printer) -> anyhow:
         let files = [("files", Arg::from(given.not_read.join(", ")))];
         printer.note(&catalogue.text("statements-not-read", &files)?);
     }
-    let files: Vec<(&str, &[u8])> = given
-        .files
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect();
-    let package = read_statements(&given.id, &files)?;
-    refuse_simulated(&package, &given)?;
+    let files = pairs(&given.files);
+    let package = given.package()?;
     let checked = statements::check(&package);
     let comparison = Comparison {
         catalogue: &catalogue,
@@ -72,20 +69,19 @@ pub(crate) fn run(arguments: &CheckStatementsArgs, printer: &Printer) -> anyhow:
     comparison.print(printer)
 }
 
-/// Statements that lie in the folder of a case, with their files; `None` if there are none.
+/// Announced figures of a case, with their files: those of its record, or those that lie in its
+/// folder where the record has none; `None` if there are none.
 pub(super) fn in_case(case: &Path) -> anyhow::Result<Option<(Package, Vec<dataset::Source>)>> {
-    if toml_files(&case.join(IN_A_CASE)).map_or(true, |files| files.is_empty()) {
-        return Ok(None);
-    }
-    let given = Given::folder(case)?;
-    let files = given.files.iter();
-    let files: Vec<(&str, &[u8])> = files
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect();
-    let package = read_statements(&given.id, &files)?;
-    refuse_simulated(&package, &given)?;
-    let sources = files.iter().map(|(name, bytes)| dataset::Source {
-        name: (*name).to_owned(),
+    let given = match Given::in_record(case)? {
+        Some(given) => given,
+        None if toml_files(&case.join(IN_A_CASE)).map_or(true, |files| files.is_empty()) => {
+            return Ok(None);
+        }
+        None => Given::folder(case)?,
+    };
+    let package = given.package()?;
+    let sources = given.files.iter().map(|(name, bytes)| dataset::Source {
+        name: name.clone(),
         sha256: Sha256::of(bytes),
     });
     Ok(Some((package, sources.collect())))
@@ -109,6 +105,8 @@ struct Given {
     /// Name of the package if no file gives one.
     id: String,
     files: Vec<(String, Vec<u8>)>,
+    /// Files of records beside them, which may define sources.
+    records: Vec<(String, Vec<u8>)>,
     /// Names of files that lie beside them and are no statements.
     not_read: Vec<String>,
     /// Whether the case that they lie in is simulated; `None` without a case.
@@ -119,16 +117,12 @@ impl Given {
     /// A built-in package, a folder of a package or a case, or a file.
     fn open(what: &Path) -> anyhow::Result<Self> {
         let name = what.to_string_lossy();
-        if let Some(files) = packages::statements(&name) {
-            let files = files.iter();
-            return Ok(Self {
-                id: name.into_owned(),
-                files: files
-                    .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-                    .collect(),
-                not_read: Vec::new(),
-                simulated: None,
-            });
+        if let Some(files) = packages::files(&name) {
+            let mut given = Self::of(name.into_owned());
+            for (name, text) in files {
+                given.add((*name).to_owned(), text.as_bytes().to_vec());
+            }
+            return Ok(given);
         }
         if what == Path::new("-") {
             let bytes = bounded(io::stdin().lock()).context("cannot read stdin")?;
@@ -146,23 +140,65 @@ impl Given {
         let id = Path::new(name).file_stem();
         let id = id.map_or_else(|| name.to_owned(), |id| id.to_string_lossy().into_owned());
         Self {
-            id,
             files: vec![(name.to_owned(), bytes)],
+            ..Self::of(id)
+        }
+    }
+
+    const fn of(id: String) -> Self {
+        Self {
+            id,
+            files: Vec::new(),
+            records: Vec::new(),
             not_read: Vec::new(),
             simulated: None,
         }
     }
 
+    /// Sorts a file by what it says it is.
+    fn add(&mut self, name: String, bytes: Vec<u8>) {
+        if is_statements(&bytes) {
+            self.files.push((name, bytes));
+        } else if Part::of(&bytes) == Some(Part::Records) {
+            self.records.push((name, bytes));
+        } else {
+            self.not_read.push(name);
+        }
+    }
+
+    /// The figures that the record of a case holds; `None` if it holds none.
+    fn in_record(case: &Path) -> anyhow::Result<Option<Self>> {
+        let Some((current, file)) = records::in_record(case)? else {
+            return Ok(None);
+        };
+        let mut given = Self::of(file.id);
+        given.simulated = Some(file.simulated);
+        for kept in current
+            .files
+            .into_iter()
+            .filter(|kept| kept.table.is_none())
+        {
+            given.add(kept.name, kept.bytes);
+        }
+        Ok((!given.files.is_empty()).then_some(given))
+    }
+
+    /// Reads them as one package.
+    fn package(&self) -> anyhow::Result<Package> {
+        let sources = mission::records::sources(&pairs(&self.records))?;
+        let package = read_statements_beside(&self.id, &pairs(&self.files), &sources)?;
+        refuse_simulated(&package, self)?;
+        Ok(package)
+    }
+
     fn folder(folder: &Path) -> anyhow::Result<Self> {
         let absolute = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-        let mut given = Self {
-            id: base_name(&absolute),
-            files: Vec::new(),
-            not_read: Vec::new(),
-            simulated: None,
-        };
+        let mut given = Self::of(base_name(&absolute));
         let is_case = folder.join("case.toml").exists();
         let inside = if is_case {
+            if let Some(given) = Self::in_record(folder)? {
+                return Ok(given);
+            }
             given.simulated = Some(simulated(folder)?);
             folder.join(IN_A_CASE)
         } else {
@@ -170,11 +206,7 @@ impl Given {
         };
         for path in toml_files(&inside)? {
             let (name, bytes) = (base_name(&path), read(&path)?);
-            if is_statements(&bytes) {
-                given.files.push((name, bytes));
-            } else {
-                given.not_read.push(name);
-            }
+            given.add(name, bytes);
         }
         if given.files.is_empty() {
             let (message, hint) = if is_case {
@@ -208,8 +240,16 @@ fn simulated(folder: &Path) -> anyhow::Result<bool> {
     })?)
 }
 
+/// Names and bytes, as readers take them.
+pub(super) fn pairs(files: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
+    let files = files.iter();
+    files
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect()
+}
+
 /// The TOML files of a folder in order of their names; none if there is no folder.
-fn toml_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn toml_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let cannot = || format!("cannot read {}", folder.display());
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -235,7 +275,7 @@ fn toml_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let open = || bounded(File::open(path)?);
     open().with_context(|| format!("cannot read {}", path.display()))
 }
@@ -247,8 +287,8 @@ fn bounded(source: impl io::Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unknown(name: &str) -> anyhow::Error {
-    let known: Vec<&str> = packages::with_statements().collect();
+pub(super) fn unknown(name: &str) -> anyhow::Error {
+    let known: Vec<&str> = packages::names().collect();
     let near = nearest(name, known.iter().copied());
     let near = near.map(|near| format!("did you mean {near}? "));
     let hint = format!(

@@ -7,7 +7,7 @@ use crate::records::{
 
 /// What a record names.
 #[derive(Default)]
-pub(super) struct Mentions<'a> {
+pub(in crate::records) struct Mentions<'a> {
     /// Whether it must have a source and has none.
     pub(super) has_no_source: bool,
     /// Keys of sources.
@@ -52,7 +52,7 @@ impl<'a> Mentions<'a> {
 }
 
 /// A record of a slice.
-pub(super) trait Record {
+pub(in crate::records) trait Record {
     /// What it is called in messages.
     const WHAT: &'static str;
 

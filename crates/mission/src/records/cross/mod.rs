@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use election::{names::nearest, statements::Package};
 
 use super::{Cited, ReadError, Records, Reference, Slice};
-use mentions::{Mentions, Record};
+use mentions::Mentions;
+
+pub(in crate::records) use mentions::Record;
 
 /// Checks all records.
 pub(super) fn check(records: &Records, figures: Option<&Package>) -> Result<(), ReadError> {
