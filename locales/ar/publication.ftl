@@ -330,6 +330,9 @@ corrections-changed = سجلات تغيّرت
 corrections-changed-none = لم يتغيّر أي سجل منذ أخذه أول مرة.
 corrections-how = إذا كان هنا شيء خاطئ فأبلغ الناشر. ويبقى التصحيح في هذه الصفحة.
 corrections-record = السجل
+corrections-altered = عُدِّل
+corrections-removed = أُخرج
+corrections-how-changed = التغيير
 corrections-imported = وقت الأخذ
 
 # All of them

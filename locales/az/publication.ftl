@@ -302,6 +302,9 @@ corrections-changed = Dəyişmiş qeydlər
 corrections-changed-none = İlk dəfə qəbul ediləndən sonra heç bir qeyd dəyişməyib.
 corrections-how = Burada səhv varsa, nəşr edənə bildirin. Düzəliş bu səhifədə qalır.
 corrections-record = Qeyd
+corrections-altered = dəyişdirilib
+corrections-removed = çıxarılıb
+corrections-how-changed = Dəyişiklik
 corrections-imported = Qəbul edilib
 
 # All of them

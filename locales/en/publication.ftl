@@ -302,6 +302,9 @@ corrections-changed = Records that changed
 corrections-changed-none = No record has changed since it was first taken in.
 corrections-how = If something here is wrong, tell the publisher. A correction stays on this page.
 corrections-record = Record
+corrections-altered = altered
+corrections-removed = taken out
+corrections-how-changed = Change
 corrections-imported = Taken in
 
 # All of them

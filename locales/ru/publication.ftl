@@ -316,6 +316,9 @@ corrections-changed = Изменившиеся записи
 corrections-changed-none = Ни одна запись не изменилась после того, как была принята впервые.
 corrections-how = Если здесь что-то неверно, сообщите издателю. Исправление остаётся на этой странице.
 corrections-record = Запись
+corrections-altered = изменена
+corrections-removed = изъята
+corrections-how-changed = Изменение
 corrections-imported = Принято
 
 # All of them

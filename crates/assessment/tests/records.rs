@@ -70,6 +70,7 @@ fn build(address: Option<&str>) -> Files {
     }];
     let changes = [Change {
         record: Reference::parse("incident/inc-09").unwrap(),
+        removed: false,
         imported_at: "2024-03-01T00:00:00Z".to_owned(),
     }];
     let input = SiteInput {

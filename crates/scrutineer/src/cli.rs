@@ -1,8 +1,14 @@
 //! The command line as the user types it. What it means is decided in [`crate::verbs`].
 
+mod records;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use records::{
+    CheckRecordsArgs, ImportRecordsArgs, RecordFilesArgs, TimelineArgs, TimelineVerb,
+};
 
 /// Collect, verify, analyse and publish the evidence about an election.
 #[derive(Debug, Parser)]

@@ -81,6 +81,8 @@ pub struct RecordsInput<'a> {
 pub struct Change {
     /// Which.
     pub record: Reference,
+    /// Whether it is not there any more.
+    pub removed: bool,
     /// When the change was taken in, as text.
     pub imported_at: String,
 }

@@ -119,6 +119,16 @@ impl<'a> Site<'a> {
         official.or(self.editions.last())
     }
 
+    /// The title of the case in the reader's language, where its package has one.
+    pub(super) fn case_title(&self) -> &'a str {
+        let title = self.input.case.title;
+        let figures = self.input.records.and_then(|records| records.figures);
+        let titles = figures.map(|figures| &figures.title);
+        let titles = titles.filter(|titles| titles.values().any(|one| one == title));
+        let own = titles.and_then(|titles| titles.get(self.catalogue.locale().tag));
+        own.map_or(title, String::as_str)
+    }
+
     /// The name of an edition; copies of sheets are called so.
     pub(super) fn title(&self, edition: &Edition<'_>) -> Result<String, TextError> {
         let title = edition.input.title;
@@ -178,7 +188,7 @@ impl<'a> Site<'a> {
             simulated: case.simulated,
             case: Case {
                 id: case.id,
-                title: case.title,
+                title: self.case_title(),
                 zone: case.zone,
                 publisher: case.publisher,
                 funders: case.funders,

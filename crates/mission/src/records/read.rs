@@ -54,7 +54,7 @@ pub(super) fn assemble(
     figures: Option<&Package>,
 ) -> Result<Records, ReadError> {
     let (records, defined) = gather(documents)?;
-    let records = with_sources(records, defined, documents, figures)?;
+    let records = with_sources(records, &defined, documents, figures)?;
     cross::check(&records, figures)?;
     Ok(records)
 }
@@ -185,7 +185,7 @@ impl Gathered {
 /// Adds the sources of the figures' files, each key being defined once.
 fn with_sources(
     mut records: Records,
-    defined: Defined,
+    defined: &Defined,
     documents: &[Document<'_>],
     figures: Option<&Package>,
 ) -> Result<Records, ReadError> {

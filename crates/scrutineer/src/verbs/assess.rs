@@ -7,8 +7,8 @@ use assessment::{
     finding::Wording,
     found::Told,
     site::{
-        self, CaseFacts, ComparisonInput, EditionInput, MappingInput, SiteInput, SiteSummary,
-        SourceAccount,
+        self, CaseFacts, Change, ComparisonInput, EditionInput, MappingInput, RecordsInput,
+        SiteInput, SiteSummary, SourceAccount,
     },
     text::{Arg, Catalogue},
 };
@@ -20,13 +20,16 @@ use election::{
 };
 use exchange::Mapping;
 use ledger::{Case, CaseFile};
-use mission::results::{self, Edition, Opened, Role};
+use mission::{
+    records::{Changed, Current, How},
+    results::{self, Edition, Opened, Role},
+};
 use serde_json::{Value, json};
 
 use super::{
     compared::{self, Compared, Kept},
     reading::{self, Hinted},
-    records, statements,
+    statements,
 };
 use crate::{
     cli::{AssessArgs, Format},
@@ -82,19 +85,22 @@ pub(crate) fn assess_into(
     settings: &Settings,
 ) -> anyhow::Result<Assessment> {
     let runtime = ledger::runtime()?;
-    let (editions, file, out) = runtime.block_on(async {
+    let (editions, known, file, out) = runtime.block_on(async {
         let case = Case::open(dir).await?;
         let read = read(&case, settings).await;
+        let known = Known::read(&case).await;
         let (file, out) = (case.file().clone(), case.out());
         case.close().await;
-        anyhow::Ok((read?, file, out))
+        anyhow::Ok((read?, known?, file, out))
     })?;
-    if editions.is_empty() {
+    if editions.is_empty() && known.is_none() {
         let message = format!(
-            "the case in {} holds no edition of results yet",
+            "the case in {} holds neither an edition of results nor records yet",
             dir.display()
         );
-        let hint = "import one first: scrutineer import results FILE --case DIR".to_owned();
+        let hint = "import something first: scrutineer import results FILE --case DIR, or \
+                    scrutineer import records FILE --case DIR"
+            .to_owned();
         return Err(Hinted::new(message, hint).into());
     }
     let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
@@ -103,18 +109,18 @@ pub(crate) fn assess_into(
     let folder = folder.map_or_else(|| out.join("site"), Path::to_owned);
     let announced = statements::in_case(dir)?;
     let (mut compared, left_out) = compared::all(&kept, announced.as_ref());
-    if let Some((current, _)) = records::in_record(dir)? {
-        let files = current.files.iter().map(|file| Source {
-            name: file.name.clone(),
-            sha256: file.sha256,
-        });
-        compared.push(compared::records(
-            &current.package,
-            &file.title,
-            files.collect(),
-        ));
+    if let Some(known) = &known {
+        let package = &known.current.package;
+        compared.push(compared::records(package, &file.title, known.files()));
     }
-    let summary = write(&editions, &shown, &compared, &file, &folder)?;
+    let all = All {
+        editions: &editions,
+        shown: &shown,
+        compared: &compared,
+        known: known.as_ref(),
+        file: &file,
+    };
+    let summary = write(&all, &folder)?;
     Ok(Assessment {
         editions,
         compared,
@@ -140,17 +146,80 @@ async fn read(case: &Case, settings: &Settings) -> anyhow::Result<Vec<Assessed>>
     Ok(read)
 }
 
-fn write(
-    editions: &[Assessed],
-    shown: &[Shown],
-    compared: &[Compared],
-    file: &CaseFile,
-    folder: &Path,
-) -> anyhow::Result<SiteSummary> {
+/// The records of a case as they stand, and what changed in them.
+struct Known {
+    current: Current,
+    changes: Vec<Change>,
+}
+
+impl Known {
+    async fn read(case: &Case) -> anyhow::Result<Option<Self>> {
+        let Some(current) = mission::records::current(case).await? else {
+            return Ok(None);
+        };
+        let changes = mission::records::history(case).await?.into_iter().rev();
+        let change = |changed: Changed| Change {
+            record: changed.record,
+            removed: changed.how == How::Removed,
+            imported_at: seconds(changed.at),
+        };
+        Ok(Some(Self {
+            current,
+            changes: changes.map(change).collect(),
+        }))
+    }
+
+    fn files(&self) -> Vec<Source> {
+        let files = self.current.files.iter().map(|file| Source {
+            name: file.name.clone(),
+            sha256: file.sha256,
+        });
+        files.collect()
+    }
+}
+
+/// A moment to the second.
+fn seconds(at: ledger::Moment) -> String {
+    let seconds = at.timestamp().as_second();
+    let moment = ledger::Moment::from_micros(seconds * 1_000_000);
+    moment.map_or_else(String::new, |moment| moment.timestamp().to_string())
+}
+
+/// Everything that a site is made from.
+struct All<'a> {
+    editions: &'a [Assessed],
+    shown: &'a [Shown],
+    compared: &'a [Compared],
+    known: Option<&'a Known>,
+    file: &'a CaseFile,
+}
+
+fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
+    let All {
+        editions,
+        shown,
+        compared,
+        known,
+        file,
+    } = all;
+    let files = known.map_or_else(Vec::new, Known::files);
+    let texts: Vec<&[u8]> = known
+        .iter()
+        .flat_map(|known| &known.current.files)
+        .map(|file| file.bytes.as_slice())
+        .collect();
+    let records = known.map(|known| RecordsInput {
+        records: &known.current.package.records,
+        figures: known.current.package.figures.as_ref(),
+        sources: known.current.package.sources(),
+        files: &files,
+        texts: &texts,
+        changes: &known.changes,
+    });
     let comparisons: Vec<ComparisonInput<'_>> = compared.iter().map(Compared::input).collect();
     let inputs: Vec<EditionInput<'_>> = editions
         .iter()
-        .zip(shown)
+        .zip(*shown)
         .map(|(assessed, shown)| shown.input(assessed))
         .collect();
     // An empty text is shown as "none", in the reader's language.
@@ -169,7 +238,7 @@ fn write(
         },
         editions: &inputs,
         comparisons: &comparisons,
-        records: None,
+        records,
         program: PROGRAM,
         templates: None,
     };
@@ -200,9 +269,7 @@ impl Shown {
             [] => edition.source_name.clone(),
             parts => parts.join(", "),
         };
-        let seconds = edition.imported_at.timestamp().as_second();
-        let imported_at = ledger::Moment::from_micros(seconds * 1_000_000);
-        let imported_at = imported_at.map(|moment| moment.timestamp().to_string());
+        let imported_at = seconds(edition.imported_at);
         let mut built_in = Mapping::built_in_names().filter_map(Mapping::built_in);
         let built_in = built_in.any(|mapping| mapping.sha256() == edition.mapping_sha256);
         let accounts = match &opened.account {
@@ -211,7 +278,7 @@ impl Shown {
         };
         Ok(Self {
             title,
-            imported_at: imported_at.unwrap_or_default(),
+            imported_at,
             built_in,
             accounts,
         })

@@ -148,12 +148,14 @@ pub(crate) fn records(
     subject: &str,
     files: Vec<Source>,
 ) -> Compared {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let command = format!("scrutineer check records {}", quoted(&names));
     Compared {
         slug: "records".to_owned(),
         kind: ComparisonKind::Records,
         subject: subject.to_owned(),
         files,
-        command: "scrutineer check records FILES".to_owned(),
+        command,
         pairs: Vec::new(),
         tables: Vec::new(),
         changed: Vec::new(),

@@ -1,9 +1,17 @@
-//! `scrutineer demo`: invents an election, takes it through the main job, and shows the site.
+//! `scrutineer demo`: two sites that share nothing. One is of a real case, Azerbaijan 2024, from
+//! the package that comes with the program. The other invents an election and takes it through
+//! the main job.
 //!
-//! Everything in it is simulated and says so. What was planted is listed beside the site, so
+//! Everything in the invented one is simulated and says so. What was planted is listed beside the site, so
 //! that anyone can compare what was found with the truth.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, net::Ipv4Addr, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    fs,
+    net::Ipv4Addr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use assessment::text::{Arg, Catalogue};
@@ -12,11 +20,15 @@ use election::{codes::Code, dataset::EditionLabel, form::Loaded, rules::Settings
 use exchange::Mapping;
 use forensics::simulate::{self, Around, CANDIDATES, Fault, Invented, Plan, Trick};
 use ledger::{Case, NewCase};
-use mission::results::{self, Outcome, Request, Role};
+use mission::{
+    records::{self, Taken},
+    results::{self, Outcome, Request, Role},
+};
 use serde_json::{Value, json};
 
 use super::{
     assess::{self, Assessment},
+    packages,
     reading::Hinted,
 };
 use crate::{
@@ -27,6 +39,10 @@ use crate::{
 
 const SHEET: &str = include_str!("../../../../cases/training/sheet.toml");
 const COPIES: &str = include_str!("../../../../cases/training/copies.toml");
+
+/// The real case, as its package and its folder are called.
+const AZERBAIJAN: &str = "azerbaijan-2024";
+const AZERBAIJAN_TITLE: &str = "Azerbaijan, early presidential election of 7 February 2024";
 
 const TITLE: &str = "The training election (simulated)";
 
@@ -61,24 +77,67 @@ pub(crate) fn run(arguments: &DemoArgs, printer: &Printer) -> anyhow::Result<End
     let assessment = assess::assess(&case, &Settings::default())?;
     let planted = planted(&assessment, &invented, &around);
     printer.data(&answer(&assessment, &planted, &arguments.seed, printer)?)?;
-    let site = &assessment.summary.folder;
-    printer.note(&format!("open {}", site.join("index.html").display()));
+    let real = azerbaijan(&dir.join(AZERBAIJAN)).context("the case of Azerbaijan 2024")?;
+    let sites = [
+        (AZERBAIJAN, real.title, real.folder),
+        (
+            "training",
+            TITLE.to_owned(),
+            assessment.summary.folder.clone(),
+        ),
+    ];
+    for (_, _, folder) in &sites {
+        printer.note(&format!("open {}", folder.join("index.html").display()));
+    }
     if !arguments.no_serve {
-        let shown = Shown {
+        let shown = sites.into_iter().map(|(name, title, folder)| Shown {
             below: Some(Below {
-                name: "training".to_owned(),
-                title: TITLE.to_owned(),
+                name: name.to_owned(),
+                title,
             }),
-            folder: site.clone(),
-        };
+            folder,
+        });
         let manner = Manner {
             address: (Ipv4Addr::LOCALHOST, arguments.port).into(),
             or_any_port: true,
             ..Manner::default()
         };
-        return serve::serve(vec![shown], &manner, printer);
+        return serve::serve(shown.collect(), &manner, printer);
     }
     Ok(Ending::Done)
+}
+
+/// A site of the demonstration that is not invented.
+struct Real {
+    title: String,
+    folder: PathBuf,
+}
+
+/// Takes the real package into a case of its own and writes its site. Nothing invented is in it.
+fn azerbaijan(dir: &Path) -> anyhow::Result<Real> {
+    let files = packages::files(AZERBAIJAN).context("the built-in package")?;
+    let taken: Vec<Taken<'_>> = files
+        .iter()
+        .map(|(name, text)| Taken {
+            name,
+            bytes: text.as_bytes(),
+            table: None,
+        })
+        .collect();
+    let mut new = NewCase::new(AZERBAIJAN, AZERBAIJAN_TITLE);
+    new.zone = "Asia/Baku".to_owned();
+    ledger::runtime()?.block_on(async {
+        let case = Case::create(dir, &new).await?;
+        let taken = records::import(&case, &taken, env!("CARGO_PKG_VERSION")).await;
+        case.close().await;
+        taken?;
+        anyhow::Ok(())
+    })?;
+    let assessment = assess::assess(dir, &Settings::default())?;
+    Ok(Real {
+        title: AZERBAIJAN_TITLE.to_owned(),
+        folder: assessment.summary.folder,
+    })
 }
 
 /// Makes an empty folder, or empties the one of an earlier demo; touches nothing else.

@@ -170,8 +170,8 @@ impl Answer<'_> {
             "sources",
         ])?;
         for event in self.events() {
-            let bound =
-                |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+            let [from, to] = [event.interval.from, event.interval.to]
+                .map(|at| at.map(|at| at.to_string()).unwrap_or_default());
             csv.write_record([
                 simulated.to_string(),
                 from,

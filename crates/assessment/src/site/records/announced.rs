@@ -247,6 +247,13 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
         parts.push(Part::plain(teller.text("announced-when")?, when));
     }
     for (slot, figure) in &statement.figures {
+        // The table above has them, unless more is known of one.
+        let in_table = matches!(slot, Slot::Votes(_) | Slot::Share(_))
+            && matches!(statement.kind, Kind::Result | Kind::ExitPoll)
+            && statement.carries.is_none();
+        if in_table && figure.variants.is_empty() && figure.note.is_none() {
+            continue;
+        }
         let label = match slot {
             Slot::Votes(choice) => figures.choices[*choice].name.clone(),
             Slot::Share(choice) => format!("{}, %", figures.choices[*choice].name),
@@ -294,7 +301,7 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
     Ok(Card {
         anchor: statement.id.clone(),
         kicker: Some(isolated(&statement.id)),
-        heading: foreign(&statement.stage),
+        heading: heading_of(teller, statement)?,
         chips: teller
             .confidence(statement.confidence)?
             .into_iter()
@@ -303,6 +310,16 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
         parts,
         sources: teller.sources(&statement.sources),
     })
+}
+
+/// What an announcement calls itself; a reading of turnout is called by its hour.
+fn heading_of(teller: &Teller<'_>, statement: &Statement) -> Result<Told, SiteError> {
+    if !statement.stage.is_empty() {
+        return Ok(foreign(&statement.stage));
+    }
+    let at = statement.at.as_deref().unwrap_or(&statement.id);
+    let hour = teller.text("announced-turnout")?;
+    Ok(Told::plain(format!("{hour}: {}", isolated(at))))
 }
 
 /// Key of the text that names a slot with a name of its own.

@@ -62,13 +62,21 @@ fn table(teller: &Teller<'_>) -> Result<TableView, SiteError> {
     for change in teller.input.changes {
         let slice = teller.text(&format!("slice-{}", change.record.slice.word()))?;
         let name = format!("{slice} {}", isolated(&change.record.id));
+        let name = CellView::text(name);
+        let (name, how) = if change.removed {
+            (name, "corrections-removed")
+        } else {
+            (name.linked(address(&change.record)), "corrections-altered")
+        };
         rows.push(vec![
-            CellView::text(name).linked(address(&change.record)),
+            name,
+            CellView::text(teller.text(how)?),
             CellView::text(isolated(&change.imported_at)),
         ]);
     }
     let columns = vec![
         HeadingView::text(teller.text("corrections-record")?),
+        HeadingView::text(teller.text("corrections-how-changed")?),
         HeadingView::text(teller.text("corrections-imported")?),
     ];
     Ok(TableView {

@@ -226,7 +226,12 @@ impl<'a> Teller<'a> {
         match reference.slice {
             Slice::Announced => {
                 let figures = self.input.figures?;
-                figures.statement(id).map(|(_, one)| one.stage.clone())
+                let (_, one) = figures.statement(id)?;
+                match (&*one.stage, &one.at) {
+                    ("", Some(at)) => Some(isolated(at)),
+                    ("", None) => None,
+                    (stage, _) => Some(stage.to_owned()),
+                }
             }
             Slice::Incident => {
                 let found = records.incidents.iter().find(|one| one.id == *id)?;
