@@ -83,10 +83,11 @@ async function startDemo() {
 function chosenPages(files, prefix) {
   const own = files.filter((file) => file.endsWith(".html") && file.startsWith(prefix)).map((file) => file.slice(prefix.length));
   const other = Object.values(LANGUAGES).filter((folder) => folder && folder !== prefix);
-  const alone = own.filter((file) => !/^(findings|units)\//.test(file) && !other.some((folder) => file.startsWith(folder)));
+  const alone = own.filter((file) => !/^(findings|units?)\//.test(file) && !other.some((folder) => file.startsWith(folder)));
   const series = (folder) => own.filter((file) => file.startsWith(folder) && !file.endsWith("/index.html"));
   const units = series("units/");
-  return [...new Set([...alone, "findings/index.html", ...series("findings/").slice(0, 4), "units/index.html", ...units.slice(0, 1), ...units.slice(-1)])];
+  const unit = series("unit/");
+  return [...new Set([...unit.slice(0, 1), ...unit.slice(-1), ...alone, "findings/index.html", ...series("findings/").slice(0, 4), "units/index.html", ...units.slice(0, 1), ...units.slice(-1)])];
 }
 
 test("the demonstration holds a site in English and Azerbaijani", () => {
@@ -123,7 +124,7 @@ for (const { folder, files } of sites) {
               const { page, problems, close } = await open(browser, home + prefix + file, { home, width, scheme });
               problems.push(...(await inspect(page, { lang })));
               const picture = `${name}-${lang}-${file.replace(/\.html$/, "").replaceAll("/", "-")}-${scheme}-${width}.png`;
-              await page.screenshot({ path: join(pictures, picture), fullPage: !file.startsWith("units/") });
+              await page.screenshot({ path: join(pictures, picture), fullPage: !/^units?\//.test(file) });
               found.push(...problems.map((problem) => `${prefix}${file}: ${problem}`));
               await close();
             }

@@ -12,14 +12,20 @@ mod edition;
 mod figures;
 mod findings;
 mod input;
+mod keys;
 mod method;
 mod output;
 mod overview;
 mod page;
+mod publish;
 mod ran;
 mod results;
+mod shell;
+mod slug;
 mod sources;
+mod state;
 mod template;
+mod unit;
 mod units;
 
 use std::{path::Path, sync::Arc};
@@ -28,8 +34,9 @@ use edition::Edition;
 use figures::Figures;
 pub use input::{
     CaseFacts, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount, MappingInput,
-    SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
+    SiteError, SiteInput, SiteSummary, SourceAccount, TableInput, UnitNote,
 };
+use keys::Units;
 pub use method::quoted;
 use output::Output;
 use page::Site;
@@ -60,21 +67,25 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
         let engine = templates.engine(&catalogue)?;
         speakers.push((catalogue, engine));
     }
+    let units = Units::of(input.editions, input.notes);
     let mut sites = Vec::new();
     for (catalogue, engine) in &speakers {
         sites.push(Site {
             input,
             editions: &editions,
+            units: &units,
             catalogue,
             engine,
         });
     }
+    // First of all: they tell how much of the site changes.
+    let tables = unit::write(&sites, &mut out)?;
     for site in &sites {
         pages(site, &mut out)?;
     }
-    units::write(&sites, &mut out)?;
+    units::write(&sites, tables, &mut out)?;
     data::write(&sites[0], &mut out)?;
-    out.publish(folder)
+    out.publish()
 }
 
 /// Writes all pages of a language but those of the units.

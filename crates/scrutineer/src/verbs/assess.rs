@@ -149,6 +149,7 @@ fn write(
         },
         editions: &inputs,
         comparisons: &comparisons,
+        notes: &[],
         program: PROGRAM,
         templates: None,
     };
