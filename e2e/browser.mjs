@@ -154,7 +154,13 @@ async function axe(page) {
   return violations.map(({ id, target, count }) => `axe: ${id} at ${target}${count > 1 ? ` and ${count - 1} more` : ""}`);
 }
 
-/** The text a reader sees, with runs of white space made one space. */
+/**
+ * The text a reader sees, with runs of white space made one space. What a script adds to a page that is complete without
+ * it says so by `data-enhanced`, and is left out.
+ */
 export async function visibleText(page) {
-  return (await page.locator("body").innerText()).replace(/\s+/g, " ").trim();
+  const texts = await page.locator("body > *, main > :not([data-enhanced])").evaluateAll((parts) =>
+    parts.filter((part) => part.tagName !== "MAIN").map((part) => part.innerText),
+  );
+  return texts.join(" ").replace(/\s+/g, " ").trim();
 }

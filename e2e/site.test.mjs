@@ -24,8 +24,16 @@ const LANGUAGES = { en: "", az: "az/", ru: "ru/", ar: "ar/" };
 // Windows in which each language is looked at: two languages in all of them, others in two.
 const EVERY_WINDOW = ["light", "dark"].flatMap((scheme) => [360, 1280].map((width) => ({ scheme, width })));
 const TWO_WINDOWS = [{ scheme: "light", width: 360 }, { scheme: "dark", width: 1280 }];
-const WINDOWS = { en: EVERY_WINDOW, az: EVERY_WINDOW, ru: TWO_WINDOWS, ar: TWO_WINDOWS };
+const WINDOWS = { en: EVERY_WINDOW, az: TWO_WINDOWS, ru: TWO_WINDOWS, ar: TWO_WINDOWS };
+// Languages in which everything is looked at once more: one from left to right, one from right to left.
+const TWICE = ["en", "ar"];
 const NEEDED = ["index.html", "results.html", "findings/index.html", "units/index.html", "ran.html", "method.html"];
+const NEEDED_OF_RECORDS = [
+  "index.html", "state.html", "announced.html", "polls.html", "incidents.html", "timeline.html", "statements.html",
+  "observers.html", "law.html", "corrections.html", "comparisons/index.html", "units/index.html", "ran.html", "method.html", "sources.html",
+];
+/** Whether a site has results by station; otherwise it has records only. */
+const hasResults = (files) => files.includes("results.html");
 const STARTS_WITHIN_MS = 300_000;
 
 const given = process.env.SITE_DIR;
@@ -86,10 +94,11 @@ async function startDemo() {
 function chosenPages(files, prefix) {
   const own = files.filter((file) => file.endsWith(".html") && file.startsWith(prefix)).map((file) => file.slice(prefix.length));
   const other = Object.values(LANGUAGES).filter((folder) => folder && folder !== prefix);
-  const alone = own.filter((file) => !/^(findings|units)\//.test(file) && !other.some((folder) => file.startsWith(folder)));
+  const alone = own.filter((file) => !/^(findings|units?)\//.test(file) && !other.some((folder) => file.startsWith(folder)));
   const series = (folder) => own.filter((file) => file.startsWith(folder) && !file.endsWith("/index.html"));
   const units = series("units/");
-  return [...new Set([...alone, "findings/index.html", ...series("findings/").slice(0, 4), "units/index.html", ...units.slice(0, 1), ...units.slice(-1)])];
+  const unit = series("unit/");
+  return [...new Set([...unit.slice(0, 1), ...unit.slice(-1), ...alone, "findings/index.html", ...series("findings/").slice(0, 4), "units/index.html", ...units.slice(0, 1), ...units.slice(-1)])];
 }
 
 test("the demonstration holds a site", () => {
@@ -101,7 +110,8 @@ for (const { folder, files } of sites) {
   const name = relative(demo.folder, folder).split(sep).join("-") || "site";
 
   describe(`site ${name}`, () => {
-    for (const page of Object.values(LANGUAGES).flatMap((prefix) => NEEDED.map((file) => prefix + file))) {
+    const needed = hasResults(files) ? NEEDED : NEEDED_OF_RECORDS;
+    for (const page of Object.values(LANGUAGES).flatMap((prefix) => needed.map((file) => prefix + file))) {
       test(`has ${page}`, () => assert.ok(files.includes(page)));
     }
 
@@ -175,7 +185,7 @@ for (const { folder, files } of sites) {
             const { page, problems, close } = await open(browser, home + prefix + file, { home, width, scheme });
             problems.push(...(await inspect(page, { lang })));
             const picture = `${name}-${lang}-${file.replace(/\.html$/, "").replaceAll("/", "-")}-${scheme}-${width}.png`;
-            await page.screenshot({ path: join(pictures, picture), fullPage: !file.startsWith("units/") });
+            await page.screenshot({ path: join(pictures, picture), fullPage: !/^units?\//.test(file) });
             found.push(...problems.map((problem) => `${prefix}${file}: ${problem}`));
             await close();
           }
@@ -183,7 +193,7 @@ for (const { folder, files } of sites) {
         });
       }
 
-      test(`${lang}: nothing is missing without JavaScript`, async () => {
+      if (TWICE.includes(lang)) test(`${lang}: nothing is missing without JavaScript`, async () => {
         for (const file of chosenPages(files, prefix)) {
           const texts = [];
           for (const javaScript of [true, false]) {
@@ -196,11 +206,15 @@ for (const { folder, files } of sites) {
         }
       });
 
-      test(`${lang}: from the overview to the line of the source, from the folder`, () => walk(home, prefix));
+      if (hasResults(files)) {
+        test(`${lang}: from the overview to the line of the source, from the folder`, () => walk(home, prefix));
+      } else {
+        test(`${lang}: from the article to a finding and to where it was published`, () => walkRecords(home, prefix));
+      }
     }
 
     test("pages of one language are not those of another, and show no bare placeholder", async () => {
-      for (const file of NEEDED) {
+      for (const file of needed) {
         const texts = [];
         for (const prefix of Object.values(LANGUAGES)) {
           const { page, close } = await open(browser, home + prefix + file, { home });
@@ -237,6 +251,36 @@ async function walk(home, prefix) {
   return { file: source[0], line: Number(source[1]) };
 }
 
+/** The article → what was checked → a finding with its grounds: an address outside, and a line of a file. */
+async function walkRecords(home, prefix) {
+  const { page, problems, close } = await open(browser, `${home}${prefix}index.html`, { home, width: 360 });
+  // By keyboard alone: the menu is reached with Tab and followed with Enter.
+  const enter = async (href) => {
+    for (let presses = 0; presses < 400; presses += 1) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => document.activeElement?.getAttribute?.("href"));
+      if (at !== href) continue;
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      return;
+    }
+    assert.fail(`${page.url()}: no Tab reaches ${href}`);
+  };
+  // The history of the result is one step away.
+  await enter("announced.html");
+  const versions = await page.locator("table").first().locator("thead th").count();
+  assert.ok(versions >= 5, `${versions - 1} versions of the result`);
+  await enter("comparisons/index.html");
+  await enter("statements.html");
+  const { addresses, text } = await page.evaluate(() => ({
+    addresses: [...document.querySelectorAll("blockquote a[href]")].map((link) => link.href),
+    text: document.body.innerText,
+  }));
+  assert.ok(addresses.some((address) => address.startsWith("https://")), `${page.url()} leads to no source`);
+  assert.match(text, /R404/);
+  assert.deepEqual(problems, []);
+  await close();
+}
+
 describe("the program's own server", { skip: given ? "SITE_DIR is set, so no server runs" : false }, () => {
   const origin = () => new URL(demo.addresses[0]);
 
@@ -249,6 +293,7 @@ describe("the program's own server", { skip: given ? "SITE_DIR is set, so no ser
   for (const [lang, prefix] of Object.entries(LANGUAGES)) {
     test(`${lang}: from the overview to the line of the source, through the server`, async () => {
       for (const address of demo.addresses) {
+        if (!address.includes("/training/")) continue;
         await walk(address.replace(/(index\.html)?$/, "").replace(/\/?$/, "/"), prefix);
       }
     });
@@ -261,7 +306,7 @@ describe("the program's own server", { skip: given ? "SITE_DIR is set, so no ser
       const name = new URL(home).pathname.split("/").at(-2);
       const served = sites.find(({ folder }) => relative(demo.folder, folder).split(sep)[0] === name);
       assert.ok(served, `no site on disk for ${home}`);
-      for (const [lang, prefix] of Object.entries(LANGUAGES)) {
+      for (const [lang, prefix] of Object.entries(LANGUAGES).filter(([lang]) => TWICE.includes(lang))) {
         for (const file of chosenPages(served.files, prefix)) {
           const { page, problems, close } = await open(browser, home + prefix + file, { home, width: 360 });
           problems.push(...(await inspect(page, { lang })));

@@ -355,3 +355,4 @@ sources-used = Harada istifadə olunub
 # Checks of records
 comparison-records = Vaxtlar, müşahidəçilər və hadisələr
 comparison-records-lede = Qeydlər bir-biri ilə tutuşdurulur: nə nədən əvvəl olub və müşahidəçilərin hansı sayları bir-birinə uyğun gəlir. İki qeyddən hansının doğru olduğu yoxlanılmır.
+units-noted = Qeydlərdə adı çəkilən məntəqələr

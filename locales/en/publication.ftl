@@ -355,3 +355,4 @@ sources-used = Used by
 # Checks of records
 comparison-records = Times, observers and incidents
 comparison-records-lede = Records held against each other: what came before what, and which numbers of observers fit together. Which of two records is right is not checked.
+units-noted = Stations that records speak of

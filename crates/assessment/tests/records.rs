@@ -95,6 +95,7 @@ fn build(address: Option<&str>) -> Files {
             texts: &texts,
             changes: &changes,
         }),
+        notes: &[],
         program: "scrutineer 0.0.0",
         templates: None,
     };

@@ -41,10 +41,10 @@ pub(super) fn dataset(
     })?;
     let (mut file, sha256, bytes) = file.finish();
     file.flush().map_err(|error| SiteError::Io {
-        path: path.into(),
+        path: (&path).into(),
         error,
     })?;
-    out.count(bytes);
+    out.count(&path, bytes);
     let form = format!("data/edition-{number}-form.toml");
     out.file(&form, input.form.text.as_bytes())?;
     let mapping = format!("data/edition-{number}-mapping.toml");

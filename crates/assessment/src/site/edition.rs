@@ -37,6 +37,8 @@ pub(super) struct Edition<'a> {
     pub(super) share_bases: Vec<ShareBase>,
     pub(super) fingerprint: fingerprint::Bins,
     pub(super) histogram: histogram::Bins,
+    /// Voters and base of turnout, where the rules could compute it.
+    turnout: Option<[Vec<&'a Figures>; 2]>,
     /// Findings on each flagged unit, by position.
     flags: BTreeMap<usize, Vec<usize>>,
     /// Tells apart units that stand in the same line of a source.
@@ -73,6 +75,7 @@ impl<'a> Edition<'a> {
         Self {
             number,
             input,
+            turnout: turnout_columns(input),
             flags: flags(&findings),
             findings,
             sha256,
@@ -94,8 +97,19 @@ impl<'a> Edition<'a> {
 
     /// Findings on unit `row`.
     pub(super) fn flags(&self, row: usize) -> impl Iterator<Item = &Finding<'a>> {
-        let positions = self.flags.get(&row).map_or(&[][..], Vec::as_slice);
+        let positions = self.flag_positions(row);
         positions.iter().map(|position| &self.findings[*position])
+    }
+
+    /// Positions of the findings on unit `row`.
+    pub(super) fn flag_positions(&self, row: usize) -> &[usize] {
+        self.flags.get(&row).map_or(&[], Vec::as_slice)
+    }
+
+    /// Voters and register of unit `row`, where turnout can be computed.
+    pub(super) fn turnout(&self, row: usize) -> Option<(i128, i128)> {
+        let [voters, base] = self.turnout.as_ref()?;
+        Some((sum(voters, row)?, sum(base, row)?))
     }
 
     /// Number of units with a finding.

@@ -304,7 +304,7 @@ impl<'a> Pages<'a> {
             let (file, line) = self.wording.ground(hit).origin.unzip();
             examples.push(Example {
                 place: self.named_place(hit)?,
-                href: self.address(hit.at),
+                href: self.unit_page(hit.at),
                 sentence: self.wording.sentence(self.finding, hit)?,
                 command: file.zip(line).map(|(file, line)| print_line(file, line)),
                 file: file.map(str::to_owned),
@@ -379,13 +379,16 @@ impl<'a> Pages<'a> {
             self.edition.form(),
         );
         let place = CellView::text(self.place(hit)?);
-        let place = match self.address(hit.at) {
-            Some(href) => place.linked(href),
-            None => place,
+        let linked = |cell: CellView, href: Option<String>| match href {
+            Some(href) => cell.linked(href),
+            None => cell,
         };
         let origin = self.wording.ground(hit).origin;
-        let line = origin.map(|(_, line)| line.to_string());
-        let mut cells = vec![place, CellView::number(line)];
+        let line = CellView::number(origin.map(|(_, line)| line.to_string()));
+        let mut cells = vec![
+            linked(place, self.unit_page(hit.at)),
+            linked(line, self.address(hit.at)),
+        ];
         for item in terms(equation, hit) {
             let figure = match hit.at {
                 Subject::Unit(row) => dataset
@@ -468,6 +471,14 @@ impl<'a> Pages<'a> {
         match names? {
             names if names.is_empty() => words.text("unit"),
             names => Ok(names.join(" · ")),
+        }
+    }
+
+    /// The page of the unit, seen from `findings/`.
+    fn unit_page(&self, at: Subject) -> Option<String> {
+        match at {
+            Subject::Unit(row) => Some(format!("../{}", self.site.unit_address(self.edition, row))),
+            Subject::Sum(_) | Subject::Edition => None,
         }
     }
 

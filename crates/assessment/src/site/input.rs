@@ -1,6 +1,9 @@
 //! What a site is made from. Whoever keeps the case hands it over; the site reads no database.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use election::{
     dataset::{Dataset, Source},
@@ -30,6 +33,8 @@ pub struct SiteInput<'a> {
     pub comparisons: &'a [ComparisonInput<'a>],
     /// What is known besides figures by station; `None` if nothing was taken in.
     pub records: Option<RecordsInput<'a>>,
+    /// What records say of single units; may be empty.
+    pub notes: &'a [UnitNote],
     /// Name and version of the program, such as `scrutineer 0.1.0`.
     pub program: &'a str,
     /// A folder whose files stand in for the templates of the same name.
@@ -127,6 +132,22 @@ pub struct ComparisonInput<'a> {
     pub tables: &'a [TableInput],
     /// Every rule that was run, in order of the register.
     pub ran: &'a [Ran],
+}
+
+/// What a record says of one unit: an incident, a decision, a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitNote {
+    /// Texts of the unit's key, largest place first, as an edition has them; zeros before a
+    /// number do not matter. A unit that no edition holds gets a page all the same.
+    pub key: Vec<String>,
+    /// Key of the text that names its kind.
+    pub kind: &'static str,
+    /// What it says, by language; where a language is missing, in the first that is there.
+    pub text: BTreeMap<String, String>,
+    /// Address of the record below the root of a language.
+    pub href: String,
+    /// When it happened, as text.
+    pub date: Option<String>,
 }
 
 /// A kind of comparison. Its word is part of keys of texts.
@@ -242,6 +263,9 @@ pub enum SiteError {
     /// The folder holds something else, which would be lost.
     #[error("{0} is not empty and no site of this program, so it was left alone")]
     NotASite(PathBuf),
+    /// Another program is at it.
+    #[error("{0} is being written by another program")]
+    InUse(PathBuf),
     /// The disk refused.
     #[error("{path}: {error}")]
     Io {

@@ -24,10 +24,10 @@ pub(super) fn menu(input: &SiteInput<'_>) -> Vec<(&'static str, &'static str)> {
     }
     menu.extend(of_editions);
     menu.append(&mut records);
-    if editions {
+    if editions || !input.notes.is_empty() {
         menu.push(("units/index.html", "menu-units"));
-        menu.push(("ran.html", "menu-ran"));
     }
+    menu.push(("ran.html", "menu-ran"));
     menu.push(("method.html", "menu-method"));
     menu.push(("sources.html", "menu-sources"));
     menu

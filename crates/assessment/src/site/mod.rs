@@ -13,15 +13,20 @@ mod feed;
 mod figures;
 mod findings;
 mod input;
+mod keys;
 mod menu;
 mod method;
 mod output;
 mod overview;
 mod page;
+mod publish;
 mod ran;
 mod records;
 mod results;
+mod shell;
+mod slug;
 mod sources;
+mod state;
 mod template;
 mod unit;
 mod units;
@@ -33,7 +38,9 @@ use figures::Figures;
 pub use input::{
     CaseFacts, Change, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount,
     MappingInput, RecordsInput, SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
+    UnitNote,
 };
+use keys::Units;
 pub use method::quoted;
 use output::Output;
 use page::Site;
@@ -50,6 +57,12 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     if input.editions.is_empty() && input.records.is_none() {
         return Err(SiteError::NoEdition);
     }
+    let mut notes = input.notes.to_vec();
+    notes.extend(input.records.iter().flat_map(records::notes));
+    let input = &SiteInput {
+        notes: &notes,
+        ..*input
+    };
     let templates = Templates::load(input.templates)?;
     let mut out = Output::beside(folder)?;
     let mut editions = Vec::new();
@@ -65,23 +78,27 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
         speakers.push((catalogue, engine));
     }
     let menu = menu::menu(input);
+    let units = Units::of(input.editions, input.notes);
     let mut sites = Vec::new();
     for (catalogue, engine) in &speakers {
         sites.push(Site {
             input,
             editions: &editions,
             menu: &menu,
+            units: &units,
             catalogue,
             engine,
         });
     }
+    // First of all: they tell how much of the site changes.
+    let tables = unit::write(&sites, &mut out)?;
     for site in &sites {
         pages(site, &mut out)?;
     }
-    units::write(&sites, &mut out)?;
+    units::write(&sites, tables, &mut out)?;
     data::write(&sites[0], &mut out)?;
     records::data(input, &mut out)?;
-    out.publish(folder)
+    out.publish()
 }
 
 /// Writes all pages of a language but those of the units.
@@ -95,8 +112,8 @@ fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
         overview::write(site, newest, &figures[newest.number - 1], out)?;
         results::write(site, &figures, out)?;
         findings::write(site, out)?;
-        ran::write(site, out)?;
     }
+    ran::write(site, out)?;
     comparisons::write(site, out)?;
     method::write(site, out)?;
     sources::write(site, out)?;

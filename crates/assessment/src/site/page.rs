@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     edition::Edition,
     input::{SiteError, SiteInput},
+    keys::Units,
     output::Output,
     template::Engine,
 };
@@ -24,6 +25,7 @@ pub(super) struct Site<'a> {
     pub(super) editions: &'a [Edition<'a>],
     /// Address and key of the text of each entry of the menu.
     pub(super) menu: &'a [(&'static str, &'static str)],
+    pub(super) units: &'a Units<'a>,
     pub(super) catalogue: &'a Catalogue,
     pub(super) engine: &'a Engine<'a>,
 }
@@ -139,6 +141,13 @@ impl<'a> Site<'a> {
             .text("edition-copies", &[("title", title.into())])
     }
 
+    /// Address of the page of a row's unit from the root of a language; of the row itself where
+    /// it has no key.
+    pub(super) fn unit_address(&self, edition: &Edition<'_>, row: usize) -> String {
+        let unit = self.units.at(edition.number - 1, row);
+        unit.map_or_else(|| edition.unit_address(row), |unit| self.units.href(unit))
+    }
+
     /// Writes a page.
     pub(super) fn write(
         &self,
@@ -146,12 +155,21 @@ impl<'a> Site<'a> {
         address: &Address<'_>,
         body: impl Serialize,
     ) -> Result<(), SiteError> {
-        let frame = self.frame(address, Value::from(Serde(body)))?;
-        let html = self.engine.render(address.template, frame)?;
+        let html = self.render(address, body)?;
         out.page(
             &format!("{}{}", prefix(self.catalogue.locale()), address.path),
             &html,
         )
+    }
+
+    /// The text of a page.
+    pub(super) fn render(
+        &self,
+        address: &Address<'_>,
+        body: impl Serialize,
+    ) -> Result<String, SiteError> {
+        let frame = self.frame(address, Value::from(Serde(body)))?;
+        self.engine.render(address.template, frame)
     }
 
     fn frame<'b>(&'b self, address: &'b Address<'_>, body: Value) -> Result<Frame<'b>, TextError> {
@@ -197,10 +215,12 @@ impl<'a> Site<'a> {
                 address: case.address,
             },
             program: self.input.program,
+            // Pages of units change with their figures, not with those of others.
             datasets: self
                 .editions
                 .iter()
                 .rev()
+                .filter(|_| !address.path.starts_with("unit"))
                 .map(|edition| edition.sha256.to_string())
                 .collect(),
             body,
@@ -254,15 +274,17 @@ impl<'a> Site<'a> {
     ) -> Result<FigureView, SiteError> {
         let stem = format!("{of}-{}", figure.name());
         let folder = format!("{}figures/", prefix(self.catalogue.locale()));
-        out.file(
-            &format!("{folder}{stem}.svg"),
-            figure.svg(Width::Wide).as_bytes(),
-        )?;
+        let (picture, drawing) = (format!("{folder}{stem}.png"), format!("{folder}{stem}.svg"));
+        let wide = figure.svg(Width::Wide);
+        // What stands in the drawing stands in the picture, which takes long to paint.
+        if !out.keeps(&picture, (&drawing, wide.as_bytes())) {
+            out.file(&picture, &figure.png()?)?;
+        }
+        out.file(&drawing, wide.as_bytes())?;
         out.file(
             &format!("{folder}{stem}-narrow.svg"),
             figure.svg(Width::Narrow).as_bytes(),
         )?;
-        out.file(&format!("{folder}{stem}.png"), &figure.png()?)?;
         if prefix(self.catalogue.locale()).is_empty() {
             let csv = figure.data().csv(self.input.case.simulated);
             out.file(&format!("data/edition-{stem}.csv"), csv.as_bytes())?;

@@ -15,6 +15,8 @@ use crate::text::TextError;
 #[derive(Serialize)]
 struct Ran {
     editions: Vec<EditionView>,
+    /// What was run beyond editions stands on pages of its own.
+    comparisons: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +91,25 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         menu: path,
         title: &title,
     };
-    site.write(out, &address, Ran { editions })
+    let mut comparisons = Vec::new();
+    for comparison in site.input.comparisons {
+        let kind = site
+            .words()
+            .text(&format!("comparison-{}", comparison.kind.word()))?;
+        comparisons.push(Link {
+            href: format!("comparisons/{}.html#ran", comparison.slug),
+            text: format!("{kind}: {}", comparison.subject),
+            current: false,
+        });
+    }
+    site.write(
+        out,
+        &address,
+        Ran {
+            editions,
+            comparisons,
+        },
+    )
 }
 
 fn rules(site: &Site<'_>, edition: &Edition<'_>) -> Result<Vec<Rule>, TextError> {

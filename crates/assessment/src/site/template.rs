@@ -31,6 +31,7 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("templates/comparisons.html"),
     ),
     ("comparison.html", include_str!("templates/comparison.html")),
+    ("unit.html", include_str!("templates/unit.html")),
     ("units.html", include_str!("templates/units.html")),
     ("units-page.html", include_str!("templates/units-page.html")),
     ("ran.html", include_str!("templates/ran.html")),

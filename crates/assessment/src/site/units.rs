@@ -19,6 +19,7 @@ use super::{
     input::SiteError,
     output::Output,
     page::{Address, HeadingView, Link, Site},
+    unit::TableWords,
 };
 use crate::{figure::escape, text::TextError, words::plain_name};
 
@@ -27,6 +28,10 @@ const MOST_PLACES: usize = 600;
 
 #[derive(Serialize)]
 struct Index {
+    /// The table that a script makes; none where there is no unit.
+    table: Option<TableWords>,
+    /// Units that records speak of.
+    noted: Vec<Link>,
     editions: Vec<EditionIndex>,
 }
 
@@ -153,19 +158,23 @@ impl<'a> Columns<'a> {
     }
 
     /// Rows `from` up to but not including `to`, as markup for every language.
-    fn rows(&self, edition: &Edition<'_>, from: usize, to: usize) -> String {
+    fn rows(&self, site: &Site<'_>, edition: &Edition<'_>, from: usize, to: usize) -> String {
         let units = &edition.dataset().units;
         let mut out = String::with_capacity((to - from) * (80 + self.rest.len() * 12));
         for row in from..to {
             let _ = write!(out, "<tr id={}>", edition.anchor(row));
             let last = self.key.len().saturating_sub(1);
             for (position, key) in self.key.iter().enumerate() {
-                out.push_str(if position == last {
-                    "<th scope=row>"
+                let text = match key.get(row) {
+                    "" => "–".into(),
+                    text => escaped(text),
+                };
+                let _ = if position == last {
+                    let href = site.unit_address(edition, row);
+                    write!(out, "<th scope=row><a href=\"../{href}\">{text}</a>")
                 } else {
-                    "<td class=t>"
-                });
-                out.push_str(&escaped(key.get(row)));
+                    write!(out, "<td class=t>{text}")
+                };
             }
             out.push_str("<td class=t>");
             for (position, finding) in edition.flags(row).enumerate() {
@@ -230,9 +239,14 @@ fn escaped(text: &str) -> Cow<'_, str> {
 }
 
 /// Writes the index and all pages of units, in every language.
-pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<(), SiteError> {
-    for site in sites {
-        index(site, out)?;
+pub(super) fn write(
+    sites: &[Site<'_>],
+    tables: Vec<TableWords>,
+    out: &mut Output,
+) -> Result<(), SiteError> {
+    let there = |site: &Site<'_>| !site.editions.is_empty() || site.units.len() > 0;
+    for (site, table) in sites.iter().zip(tables).filter(|(site, _)| there(site)) {
+        index(site, table, out)?;
     }
     let Some(first) = sites.first() else {
         return Ok(());
@@ -241,7 +255,7 @@ pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<(), SiteErro
         let columns = Columns::of(edition.dataset());
         for page in 1..=edition.unit_pages() {
             let (from, to) = range(edition, page);
-            let rows = Value::from_safe_string(columns.rows(edition, from, to));
+            let rows = Value::from_safe_string(columns.rows(first, edition, from, to));
             for site in sites {
                 write_page(site, edition, &columns, page, rows.clone(), out)?;
             }
@@ -307,7 +321,7 @@ fn write_page(
     site.write(out, &address, body)
 }
 
-fn index(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+fn index(site: &Site<'_>, table: TableWords, out: &mut Output) -> Result<(), SiteError> {
     let mut editions = Vec::new();
     for edition in site.editions.iter().rev() {
         let header = &edition.dataset().header;
@@ -336,7 +350,30 @@ fn index(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
         menu: path,
         title: &title,
     };
-    site.write(out, &address, Index { editions })
+    site.write(
+        out,
+        &address,
+        Index {
+            table: Some(table).filter(|_| site.units.len() > 0),
+            noted: noted(site),
+            editions,
+        },
+    )
+}
+
+/// Units that records speak of, in their order.
+fn noted(site: &Site<'_>) -> Vec<Link> {
+    let units = (0..site.units.len()).filter(|unit| !site.units.notes(*unit).is_empty());
+    let link = |unit| {
+        let key = site.units.key(unit);
+        let texts: Vec<&str> = key.iter().map(|(_, text)| *text).collect();
+        Link {
+            href: format!("../{}", site.units.href(unit)),
+            text: texts.join(" / "),
+            current: false,
+        }
+    };
+    units.map(link).collect()
 }
 
 /// Columns of the source that hold nothing and are left out of the table.

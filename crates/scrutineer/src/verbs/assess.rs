@@ -239,6 +239,7 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         editions: &inputs,
         comparisons: &comparisons,
         records,
+        notes: &[],
         program: PROGRAM,
         templates: None,
     };

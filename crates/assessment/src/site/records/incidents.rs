@@ -7,10 +7,9 @@ use super::{
         input::SiteError,
         output::Output,
         page::{CellView, HeadingView, TableView},
-        unit::unit_href,
     },
     card::{Card, CardPage, Chip, Group, Part, Tally},
-    teller::{INCIDENTS, Teller, isolated},
+    teller::{INCIDENTS, Teller, isolated, unit_href},
     write_page,
 };
 
@@ -83,8 +82,7 @@ fn table(teller: &Teller<'_>) -> Result<TableView, SiteError> {
     let mut rows = Vec::new();
     for incident in incidents {
         let unit = match &incident.unit {
-            Some(unit) => CellView::text(isolated(unit))
-                .linked(unit_href(&unit.split('/').collect::<Vec<_>>())),
+            Some(unit) => CellView::text(isolated(unit)).linked(unit_href(unit)),
             None => CellView::text(teller.text("incident-no-unit")?),
         };
         let kind = teller.text(&format!("incident-kind-{}", incident.kind.word()))?;

@@ -7,6 +7,7 @@ mod card;
 mod corrections;
 mod incidents;
 mod law;
+mod notes;
 mod observers;
 mod polls;
 mod state;
@@ -16,6 +17,7 @@ mod timeline;
 
 use card::CardPage;
 use mission::records::{Reference, Slice, When};
+pub(super) use notes::notes;
 pub(super) use teller::address;
 use teller::{
     ANNOUNCED, ARTICLE, CORRECTIONS, INCIDENTS, LAW, OBSERVERS, POLLS, STATE, STATEMENTS, TIMELINE,

@@ -8,7 +8,7 @@ use super::{
     super::{
         input::{RecordsInput, SiteError},
         page::{Link, Site},
-        unit::unit_href,
+        slug::{plain, slug},
     },
     card::{Chip, Part, SourceView, Told},
 };
@@ -47,8 +47,14 @@ pub(in super::super) fn address(reference: &Reference) -> String {
         Slice::Fact => format!("{TIMELINE}#{id}"),
         Slice::Gap => format!("{STATE}#gap-{id}"),
         Slice::Claim => format!("{ARTICLE}#{id}"),
-        Slice::Unit => unit_href(&id.split('/').collect::<Vec<_>>()),
+        Slice::Unit => unit_href(id),
     }
+}
+
+/// The page of a unit by the texts of its key with `/` between them.
+pub(super) fn unit_href(id: &str) -> String {
+    let parts: Vec<&str> = id.split('/').map(plain).collect();
+    format!("unit/{}.html", slug(&parts, &[]))
 }
 
 /// Keeps a run of digits and signs together where the line runs from right to left.
