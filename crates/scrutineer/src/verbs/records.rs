@@ -2,7 +2,10 @@
 
 use std::{error::Error, path::Path};
 
-use assessment::text::{Arg, Catalogue};
+use assessment::{
+    found::Told,
+    text::{Arg, Catalogue},
+};
 use election::{digest::Sha256, names::nearest};
 use ledger::{Case, CaseFile};
 use mission::records::{
@@ -27,6 +30,18 @@ pub(crate) fn check(arguments: &CheckRecordsArgs, printer: &Printer) -> anyhow::
     let files = Files::of(&arguments.files)?;
     let package = files.package()?;
     let (counts, ran) = (counts(&package), records::check(&package));
+    let mut lines = vec![heading(&catalogue, &files.id, &package)?];
+    // What was examined in part says which part was not; the rest is said with the findings.
+    let told = Told {
+        catalogue: &catalogue,
+    };
+    for one in ran.iter().filter(|one| one.examined > 0 && one.nulls > 0) {
+        let why = told.cannot_tell(one)?.join(" ");
+        if !why.is_empty() {
+            let rules = [("rules", Arg::from(format!("{} – {why}", one.code)))];
+            lines.push(catalogue.text("check-cannot-tell", &rules)?);
+        }
+    }
     let comparison = Comparison {
         catalogue: &catalogue,
         verb: "check.records",
@@ -34,7 +49,7 @@ pub(crate) fn check(arguments: &CheckRecordsArgs, printer: &Printer) -> anyhow::
         inputs: files.inputs(),
         parameters: json!({ "package": files.id, "table": arguments.files.table }),
         result: Map::from_iter([("records".to_owned(), counts)]),
-        heading: vec![heading(&catalogue, &files.id, &package)?],
+        heading: lines,
         ran: &ran,
         limit: None,
     };

@@ -7,6 +7,7 @@ mod copies;
 mod editions;
 mod forms;
 mod main_job;
+mod records;
 mod serving;
 mod site;
 mod standards;
