@@ -1,5 +1,10 @@
 //! The site of a case that has records and no results by station: Azerbaijan, 7 February 2024.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it should be"
+)]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
