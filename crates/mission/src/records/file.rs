@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::{
     Accreditation, Article, Claim, Correction, ExitPoll, Fact, Gap, Incident, Norm, ReadError,
     Statement, Words,
-    document::{Document, REFERENCE},
+    document::{Document, REFERENCE, utf8},
 };
 
 /// What `format` says in a file of records.
@@ -87,15 +87,19 @@ pub(super) fn parse(document: &Document<'_>) -> Result<File, ReadError> {
     }
 }
 
-/// What a file of a package is, by its own word; a file that is no TOML may be meant as one.
+/// What a file of a package is, by its own word. A file that is no TOML, or too large, may be
+/// meant as one: it is called a file of records, and refused when it is read as such.
 pub(super) fn format_of(bytes: &[u8]) -> Option<String> {
     #[derive(Deserialize)]
     struct Marked {
         format: Option<String>,
     }
-    let text = std::str::from_utf8(bytes).ok()?;
-    match toml::from_str::<Marked>(text) {
-        Ok(marked) => marked.format,
-        Err(_) => Some(FORMAT.to_owned()),
+    if bytes.trim_ascii().is_empty() {
+        return None;
+    }
+    let text = utf8("", bytes).ok();
+    match text.and_then(|text| toml::from_str::<Marked>(text).ok()) {
+        Some(marked) => marked.format,
+        None => Some(FORMAT.to_owned()),
     }
 }

@@ -1,6 +1,6 @@
 //! Reading, and every refusal.
 
-use mission::records::{Package, ReadError, read};
+use mission::records::{Given, Package, ReadError, read};
 
 use crate::support::{FIGURES, RECORDS, line_of, package};
 
@@ -300,5 +300,48 @@ fn a_file_that_is_too_large_or_no_text_is_refused() {
     ] {
         let error = read(&[("x.toml", bytes)], None).unwrap_err();
         assert!(error.reason.contains(part), "{error}");
+    }
+}
+
+#[test]
+fn a_broken_file_of_a_package_is_refused_and_never_passed_over() {
+    for (bytes, part) in [
+        (
+            &b"format = \"records\"\nschema = 1\nx = \xff"[..],
+            "is not UTF-8",
+        ),
+        (b"format = \"records\nschema = 1", "invalid"),
+        (
+            b"\xEF\xBB\xBFformat = \"records\"\nschema = 2\n",
+            "is of schema 2",
+        ),
+    ] {
+        let broken = Given {
+            name: "broken.toml",
+            bytes,
+            table: None,
+        };
+        let error = Package::read("p", &[broken]).unwrap_err();
+        assert!(error.to_string().starts_with("broken.toml:"), "{error}");
+        assert!(error.reason.contains(part), "{error}");
+    }
+    for other in [&b""[..], b"id = 1\n"] {
+        let beside = Given {
+            name: "beside.toml",
+            bytes: other,
+            table: None,
+        };
+        assert!(Package::read("p", &[beside]).is_ok());
+    }
+}
+
+#[test]
+fn no_part_of_a_file_makes_the_reader_panic() {
+    let bytes = RECORDS.as_bytes();
+    // Behind the first incident stands a source that only the figures define.
+    let line_begin = RECORDS.find("[[incident]]").unwrap() + "[[incident]".len();
+    for end in 0..bytes.len() {
+        let part = read(&[("part.toml", &bytes[..end])], None);
+        assert!(part.is_err() || end < line_begin, "{end}");
     }
 }

@@ -1,5 +1,6 @@
 //! Tables of records.
 
+use election::statements::Confidence;
 use mission::records::{Columns, Given, Package, Print, Reply, Table, Verification, read_table};
 
 use crate::support::{FIGURES, RECORDS};
@@ -78,7 +79,7 @@ fn columns_are_renamed_and_what_all_rows_share_is_said_once() {
     let records = read_table(Table::Incident, "i.csv", text.as_bytes(), Some(&columns)).unwrap();
     let one = &records.incidents[0];
     assert_eq!(one.sources, ["agency"]);
-    assert_eq!(one.confidence.map(|one| one.word()), Some("medium"));
+    assert_eq!(one.confidence.map(Confidence::word), Some("medium"));
     assert_eq!(one.note, None);
     let other = "Nə;Qeyd\nhadisə;gizli\n";
     let error = read_table(Table::Incident, "i.csv", other.as_bytes(), Some(&columns)).unwrap_err();

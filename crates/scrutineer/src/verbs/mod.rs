@@ -15,6 +15,7 @@ mod import;
 mod mapping;
 mod new;
 mod nist;
+mod package_files;
 mod packages;
 mod reading;
 mod records;

@@ -15,9 +15,9 @@ use serde_json::{Map, Value, json};
 
 use super::{
     comparison::Comparison,
+    package_files::{read, toml_files, unknown},
     packages,
     reading::{Hinted, base_name},
-    statements::{read, toml_files, unknown},
 };
 use crate::{
     cli::{CheckRecordsArgs, Format, ImportRecordsArgs, RecordFilesArgs},

@@ -2,27 +2,23 @@
 
 mod shown;
 
-use std::{
-    fs::{self, File},
-    io::{self, Read as _},
-    path::{Path, PathBuf},
-};
+use std::{fs, io, path::Path};
 
 use anyhow::Context as _;
 use assessment::text::{Arg, Catalogue};
 use election::{
     dataset,
     digest::Sha256,
-    names::nearest,
     statements::{self, Package},
 };
-use exchange::{MOST_BYTES, is_statements, read_statements_beside};
+use exchange::{is_statements, read_statements_beside};
 use ledger::Case;
 use mission::records::Format as Part;
 use serde_json::{Map, json};
 
 use super::{
     comparison::Comparison,
+    package_files::{bounded, pairs, read, toml_files, unknown},
     packages,
     reading::{Hinted, base_name},
     records,
@@ -34,9 +30,6 @@ use crate::{
 
 /// Folder of a case in which files of statements lie.
 const IN_A_CASE: &str = "statements";
-
-/// Most files that a folder of statements may hold.
-const MOST_FILES: usize = 200;
 
 /// Reads and checks a package.
 pub(crate) fn run(arguments: &CheckStatementsArgs, printer: &Printer) -> anyhow::Result<Ending> {
@@ -238,64 +231,4 @@ fn simulated(folder: &Path) -> anyhow::Result<bool> {
         case.close().await;
         Ok::<_, ledger::CaseError>(simulated)
     })?)
-}
-
-/// Names and bytes, as readers take them.
-pub(super) fn pairs(files: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
-    let files = files.iter();
-    files
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect()
-}
-
-/// The TOML files of a folder in order of their names; none if there is no folder.
-pub(super) fn toml_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let cannot = || format!("cannot read {}", folder.display());
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error).with_context(cannot),
-    };
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.with_context(cannot)?.path();
-        let is_toml = path
-            .extension()
-            .is_some_and(|extension| extension == "toml");
-        if is_toml && path.is_file() {
-            paths.push(path);
-        }
-        if paths.len() > MOST_FILES {
-            let message = format!("{} holds more than {MOST_FILES} files", folder.display());
-            let hint = "check one package at a time".to_owned();
-            return Err(Hinted::new(message, hint).into());
-        }
-    }
-    paths.sort_unstable();
-    Ok(paths)
-}
-
-pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let open = || bounded(File::open(path)?);
-    open().with_context(|| format!("cannot read {}", path.display()))
-}
-
-/// One byte more than may be read, so that a longer file is known as such.
-fn bounded(source: impl io::Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(MOST_BYTES as u64 + 4).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-pub(super) fn unknown(name: &str) -> anyhow::Error {
-    let known: Vec<&str> = packages::names().collect();
-    let near = nearest(name, known.iter().copied());
-    let near = near.map(|near| format!("did you mean {near}? "));
-    let hint = format!(
-        "{}built in: {}; or name a file, a folder of a package or a case",
-        near.unwrap_or_default(),
-        known.join(", ")
-    );
-    let message = format!("there is no package, folder or file {name}");
-    Hinted::new(message, hint).into()
 }
