@@ -435,7 +435,7 @@ mod suite {
         let case = stage.create().await;
         let mut tx = case.begin_write().await.unwrap();
         on_backend!(tx.connection(), connection => {
-            let sql = "update _sqlx_migrations set version = 9000 where version = 3";
+            let sql = "update _sqlx_migrations set version = 9000 where version = 4";
             sqlx::query(sql).execute(connection).await.unwrap();
         });
         tx.commit().await.unwrap();
@@ -445,7 +445,7 @@ mod suite {
             error,
             CaseError::Store(StoreError::Newer {
                 found: 9000,
-                known: 3
+                known: 4
             })
         );
         assert!(is_newer, "{error}");

@@ -246,7 +246,7 @@ fn a_refused_original_is_kept_and_a_dry_run_keeps_nothing() {
         (refused.0, refused.1.len()),
         (before.0 + 1, before.1.len() + 1)
     );
-    run(&["assess", "--case", &case]).fails_with(2, &["no edition"]);
+    run(&["assess", "--case", &case]).fails_with(2, &["neither an edition"]);
     import(&["--accept-findings"]).fails_with(0, &["edition 1 stands"]);
     import(&["--accept-findings"]).fails_with(0, &["edition 1 already"]);
     assert_eq!(state(&case).0, refused.0 + 1);

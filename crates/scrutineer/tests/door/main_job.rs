@@ -124,7 +124,7 @@ fn an_empty_case_cannot_be_assessed() {
     let case = temp.path().join("case");
     let case = case.to_str().unwrap();
     assert_eq!(run(&["new", case]).code, Some(0));
-    run(&["assess", "--case", case]).fails_with(2, &["no edition", "hint: "]);
+    run(&["assess", "--case", case]).fails_with(2, &["neither an edition", "hint: "]);
     run(&["new", case]).fails_with(2, &["case"]);
     let elsewhere = temp.path().to_str().unwrap();
     run(&["assess", "--case", elsewhere]).fails_with(2, &["case"]);
