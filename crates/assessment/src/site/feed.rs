@@ -119,6 +119,10 @@ fn json_feed(site: &Site<'_>, title: &str, home: Option<&str>, items: &[Item]) -
         "language": site.catalogue.locale().tag,
         "items": entries.collect::<Vec<_>>(),
     });
+    if site.input.case.simulated {
+        // A field of one's own begins with an underline.
+        feed["_simulated"] = json!("SIMULATED");
+    }
     if let Some(home) = home {
         feed["home_page_url"] = json!(home);
         feed["feed_url"] = json!(format!("{home}{JSON}"));
