@@ -10,6 +10,8 @@ editions-lost = исчезли столбцы: { $columns }
 editions-new = новые столбцы: { $columns }
 editions-place = «{ $column }»: изменение на { NUMBER($units) ->
     [one] { $units } участке
+    [few] { $units } участках
+    [many] { $units } участках
    *[other] { $units } участках
 }
 editions-choice = { $choice }: { $before } → { $after } (в итоге { $net }, без учёта знака { $gross })

@@ -83,6 +83,8 @@ tile-findings = { $count ->
 tile-findings-note = { $count ->
         [0] ни один участок не отмечен
         [one] на { $count } участке
+        [few] на { $count } участках
+        [many] на { $count } участках
        *[other] на { $count } участках
     }
 more-results = Все результаты
@@ -93,6 +95,8 @@ unknown-lines = Строки протокола, которые источник
 unknown-empty = { $count ->
         [0] Цифры есть по каждому участку.
         [one] По { $count } участку нет ни одной цифры.
+        [few] По { $count } участкам нет ни одной цифры.
+        [many] По { $count } участкам нет ни одной цифры.
        *[other] По { $count } участкам нет ни одной цифры.
     }
 unknown-rules = Правила, которые удалось применить лишь частично: { $part }. Правила, по которым здесь судить нельзя: { $unrun }.
@@ -109,6 +113,8 @@ results-total = Всего
 turnout-of = (база: { $base })
 turnout-how = Проголосовавшие: { $voters }, всего { $voters_total }. База: { $base }, всего { $base_total }. { $examined ->
         [one] Подсчитано по { $examined } участку, где есть обе цифры.
+        [few] Подсчитано по { $examined } участкам, где есть обе цифры.
+        [many] Подсчитано по { $examined } участкам, где есть обе цифры.
        *[other] Подсчитано по { $examined } участкам, где есть обе цифры.
     }
 turnout-complete = По форме, в эту базу входят все, кто может здесь голосовать.
@@ -137,6 +143,8 @@ finding-count = { $examined ->
     }
 finding-lede = { $examined ->
         [one] { $count } из { $examined } проверенного
+        [few] { $count } из { $examined } проверенных
+        [many] { $count } из { $examined } проверенных
        *[other] { $count } из { $examined } проверенных
     }
 finding-rule = Правило { $code }, редакция { $version }
@@ -172,6 +180,8 @@ units-lede = Каждая запись источника, как она про�
 units-flagged = { $count ->
         [0] Замечаний нет ни по одному.
         [one] С замечаниями: { $count }.
+        [few] С замечаниями: { $count }.
+        [many] С замечаниями: { $count }.
        *[other] С замечаниями: { $count }.
     }
 units-missing = В таблицах нет столбцов без единой цифры:

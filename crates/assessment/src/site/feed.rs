@@ -120,8 +120,8 @@ fn json_feed(site: &Site<'_>, title: &str, home: Option<&str>, items: &[Item]) -
         "items": entries.collect::<Vec<_>>(),
     });
     if site.input.case.simulated {
-        // A field of one's own begins with an underline.
-        feed["_simulated"] = json!("SIMULATED");
+        // Fields that the format does not know begin with an underline.
+        feed["_scrutineer"] = json!({ "simulated": true });
     }
     if let Some(home) = home {
         feed["home_page_url"] = json!(home);
