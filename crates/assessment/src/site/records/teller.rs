@@ -338,7 +338,7 @@ pub(super) fn source_view(source: &Source) -> SourceView {
         what: source.what.clone(),
         kind: source.kind.clone(),
         href: source.address.as_ref().filter(web).cloned(),
-        carries: None,
+        carries: source.carries.clone(),
     }
 }
 
