@@ -12,9 +12,9 @@ const checker = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/pac
 
 /** What the checker says that is no fault of a page, and why. */
 const MEANINGLESS = [
-  // A page read from a folder has no origin, so the checker takes even its own style sheet and
+  // A page read from a folder has no origin, so the checker takes even its own style sheet, script and
   // pictures for strange ones. A browser loads them, which the stories see; others still count.
-  /^Resource violates Content Security Policy \(meta tag\): (external stylesheet|image) “(?!https?:|\/\/)[^”]+” blocked/,
+  /^Resource violates Content Security Policy \(meta tag\): (external stylesheet|external script|image) “(?!https?:|\/\/)[^”]+” blocked/,
 ];
 
 const MOST_OUTPUT = 64 * 1024 * 1024;

@@ -45,6 +45,8 @@ fn lists_the_fields_of_the_case_file() {
         publisher = "a"
         funders = []
         conflicts_of_interest = "a"
+        licence = "a"
+        address = "https://a.example/"
         database = "postgres:///a"
         blobs = "a"
         lock = "a"

@@ -119,6 +119,13 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
     corrections::write(&teller, out)
 }
 
+/// What records call a part of a unit's key, counting from the largest place.
+pub(super) fn unit_part(site: &Site<'_>, at: usize) -> Option<String> {
+    let input = site.input.records.as_ref()?;
+    let name = input.records.unit_key.get(at)?;
+    Some(Teller { site, input }.told(name).text)
+}
+
 /// Writes the files that the records were read from, as they were taken in.
 pub(super) fn data(input: &SiteInput<'_>, out: &mut Output) -> Result<(), SiteError> {
     let Some(records) = &input.records else {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use mission::records::{Reference, Slice, When, Words};
 
-use super::{super::input::RecordsInput, super::input::UnitNote, teller::address};
+use super::{
+    super::input::{RecordsInput, UnitNote},
+    teller::{address, isolated},
+};
 
 /// One note for each unit that a record names.
 pub(in super::super) fn notes(of: &RecordsInput<'_>) -> Vec<UnitNote> {
@@ -81,8 +84,8 @@ fn note(
         text,
         href: address(&reference),
         date: when.map(|when| match when.printed() {
-            (from, None) => from.replace('T', " "),
-            (from, Some(to)) => format!("{from} – {to}").replace('T', " "),
+            (from, None) => isolated(&from.replace('T', " ")),
+            (from, Some(to)) => isolated(&format!("{from} – {to}").replace('T', " ")),
         }),
     }
 }

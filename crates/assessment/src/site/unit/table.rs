@@ -7,7 +7,7 @@ use election::form::ItemKind;
 use serde::Serialize;
 
 use super::{
-    super::{edition::Edition, input::SiteError, keys::Place, output::Output, page::Site},
+    super::{edition::Edition, input::SiteError, keys::Place, output::Output, page::Site, records},
     facts::{Known, OnUnit},
     lines::{Cell, Line, Name},
 };
@@ -168,7 +168,10 @@ pub(super) fn words(site: &Site<'_>, known: &Known<'_>) -> Result<TableWords, Te
     for at in 0..known.units.width() {
         let text = match known.units.columns().get(at) {
             Some(column) => words.place_column(column)?,
-            None => words.text("unit")?,
+            None => match records::unit_part(site, at) {
+                Some(name) => name,
+                None => words.text("unit")?,
+            },
         };
         columns.push(ColumnWords {
             kind: "place",
