@@ -356,3 +356,4 @@ sources-used = Harada istifadə olunub
 comparison-records = Vaxtlar, müşahidəçilər və hadisələr
 comparison-records-lede = Qeydlər bir-biri ilə tutuşdurulur: nə nədən əvvəl olub və müşahidəçilərin hansı sayları bir-birinə uyğun gəlir. İki qeyddən hansının doğru olduğu yoxlanılmır.
 units-noted = Qeydlərdə adı çəkilən məntəqələr
+units-lede-records = Məntəqələr üzrə nəticələr dərc olunmayıb. Bunlar qeydlərdə adı çəkilən məntəqələrdir; hər birinin haqqında bilinən hər şeyin toplandığı səhifəsi var.

@@ -356,3 +356,4 @@ sources-used = Used by
 comparison-records = Times, observers and incidents
 comparison-records-lede = Records held against each other: what came before what, and which numbers of observers fit together. Which of two records is right is not checked.
 units-noted = Stations that records speak of
+units-lede-records = No results by station were published. These are the stations that records speak of; each has a page with all that is known of it.
