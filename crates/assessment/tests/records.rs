@@ -5,6 +5,8 @@
     reason = "a test stops where something is not as it should be"
 )]
 
+mod support;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -18,6 +20,7 @@ use assessment::{
 };
 use election::{dataset::Source, digest::Sha256};
 use mission::records::{ClaimStatus, Given, Package, Reference};
+use support::Files;
 
 /// The files of the package, in order of their names.
 fn files() -> Vec<(String, Vec<u8>)> {
@@ -46,9 +49,6 @@ fn package(files: &[(String, Vec<u8>)]) -> Package {
         .collect();
     Package::read("azerbaijan-2024", &given).unwrap_or_else(|error| panic!("{error}"))
 }
-
-/// Every file of a site by its name.
-type Files = BTreeMap<String, Vec<u8>>;
 
 fn build(address: Option<&str>) -> Files {
     let files = files();
@@ -111,27 +111,10 @@ fn build(address: Option<&str>) -> Files {
         let kept = Path::new(&kept);
         if !kept.exists() {
             fs::rename(&target, kept).unwrap();
-            return read(kept);
+            return support::files(kept);
         }
     }
-    read(&target)
-}
-
-fn read(folder: &Path) -> Files {
-    let mut files = Files::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
-                files.insert(name.to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
+    support::files(&target)
 }
 
 static SITE: LazyLock<Files> = LazyLock::new(|| build(None));

@@ -5,10 +5,12 @@
     reason = "a test stops where something is not as it should be"
 )]
 
+mod support;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     sync::LazyLock,
 };
 
@@ -31,6 +33,7 @@ use election::{
     rules::{self, Argument, Reason, Report, Settings},
 };
 use resvg::{tiny_skia::Pixmap, usvg::roxmltree};
+use support::{Files, files};
 
 /// A district whose name is an attack on a careless page.
 const ATTACK: &str = "<script>alert('1')</script> & \"Co\"";
@@ -283,33 +286,8 @@ impl Case {
 }
 
 /// Files by their address.
-type Files = BTreeMap<String, Vec<u8>>;
-
 static REAL: LazyLock<Files> = LazyLock::new(|| Case::new(false).write());
 static INVENTED: LazyLock<Files> = LazyLock::new(|| Case::new(true).write());
-
-/// All files below a folder by their address.
-fn files(folder: &Path) -> Files {
-    let mut files = BTreeMap::new();
-    let mut open: Vec<PathBuf> = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path
-                    .strip_prefix(folder)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
-                files.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
-}
 
 fn text(files: &Files, name: &str) -> String {
     String::from_utf8(files[name].clone()).unwrap()

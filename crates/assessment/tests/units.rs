@@ -6,11 +6,9 @@
     reason = "a test stops where something is not as it should be"
 )]
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+mod support;
+
+use std::{collections::BTreeMap, fs, path::Path};
 
 use assessment::site::{
     self, CaseFacts, ComparisonInput, ComparisonKind, EditionInput, MappingInput, SiteInput,
@@ -26,6 +24,7 @@ use election::{
     found::{Found, Ground, Ran, Subject},
     rules::{self, Argument, Report, Settings},
 };
+use support::files;
 
 /// A row: key, registered, valid, votes for each choice.
 type Row = (Vec<&'static str>, i64, i64, [i64; 2]);
@@ -109,24 +108,6 @@ impl Edition {
         }
         builder.finish()
     }
-}
-
-/// All files below a folder by their address.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open: Vec<PathBuf> = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
-                files.insert(name.to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
 }
 
 /// Writes the site of these editions.

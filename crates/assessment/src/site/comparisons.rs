@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     input::{ComparisonInput, SiteError, TableInput},
     output::Output,
-    page::{Address, COMPARISONS, CellView, ClassView, HeadingView, Site, TableView, prefix},
+    page::{Address, COMPARISONS, CellView, ClassView, HeadingView, Site, TableView, prefix, web},
 };
 use crate::{
     figure::{
@@ -288,11 +288,10 @@ fn finding_view(
 }
 
 fn ground_view(ground: &Ground) -> GroundView {
-    let web = |address: &&String| address.starts_with("https://") || address.starts_with("http://");
     GroundView {
         source: ground.source.clone(),
         line: ground.line,
-        href: ground.address.as_ref().filter(web).cloned(),
+        href: web(ground.address.as_ref()),
     }
 }
 

@@ -306,6 +306,13 @@ impl<'a> Site<'a> {
     }
 }
 
+/// An address that may become a link: one of the web.
+pub(super) fn web(address: Option<&String>) -> Option<String> {
+    let is_web =
+        |address: &&String| address.starts_with("https://") || address.starts_with("http://");
+    address.filter(is_web).cloned()
+}
+
 /// Folder of a language: none for the first.
 pub(super) fn prefix(locale: &Locale) -> String {
     if locale.tag == LOCALES[0].tag {

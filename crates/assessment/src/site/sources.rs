@@ -7,7 +7,7 @@ use super::{
     edition::Edition,
     input::{SiteError, SourceAccount},
     output::Output,
-    page::{Address, Site},
+    page::{Address, Site, web},
 };
 use crate::text::TextError;
 
@@ -119,7 +119,6 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
 }
 
 fn published(site: &Site<'_>) -> Vec<Published> {
-    let web = |address: &&String| address.starts_with("https://") || address.starts_with("http://");
     let sources = site
         .input
         .records
@@ -129,7 +128,7 @@ fn published(site: &Site<'_>) -> Vec<Published> {
         key: source.key.clone(),
         what: source.what.clone(),
         kind: source.kind.clone(),
-        href: source.address.as_ref().filter(web).cloned(),
+        href: web(source.address.as_ref()),
     };
     sources.map(view).collect()
 }

@@ -6,7 +6,9 @@
 
 use std::cmp::Reverse;
 
-use super::{Interval, Order, Package, Reference, Slice, When, happened};
+use election::statements;
+
+use super::{Interval, Order, Records, Reference, Slice, When, happened};
 
 /// Something that happened at some time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,78 +43,63 @@ pub struct Pairs {
 /// All events, by the first moment that is possible, then the last; an open beginning comes
 /// where its end is.
 #[must_use]
-pub fn events(package: &Package) -> Vec<Event> {
+pub fn events(records: &Records, figures: Option<&statements::Package>) -> Vec<Event> {
+    let offset = records.offset.as_deref();
     let mut events = Vec::new();
-    let records = &package.records;
-    let mut add =
-        |slice, id: &str, kind, occurred, reported, sources: &[String], at: (&str, u64)| {
-            let offset = records.offset.as_deref();
+    // Records of each slice have the same fields for it, but no type in common.
+    macro_rules! add {
+        ($slice:ident, $one:expr, $kind:expr, $occurred:expr, $reported:expr) => {{
+            let (one, occurred, reported) = ($one, $occurred, $reported);
             events.extend(happened(occurred, reported, offset).map(|interval| Event {
                 record: Reference {
-                    slice,
-                    id: id.to_owned(),
+                    slice: Slice::$slice,
+                    id: one.id.clone(),
                 },
-                kind,
+                kind: $kind,
                 interval,
                 occurred: occurred.map(printed),
                 reported: reported.map(printed),
-                sources: sources.to_vec(),
-                file: at.0.to_owned(),
-                line: at.1,
+                sources: one.sources.clone(),
+                file: one.file.clone(),
+                line: one.line,
             }));
-        };
+        }};
+    }
     for one in &records.facts {
-        let (occurred, reported) = (one.occurred.as_ref(), one.reported.as_ref());
-        let at = (one.file.as_str(), one.line);
-        add(
-            Slice::Fact,
-            &one.id,
+        add!(
+            Fact,
+            one,
             one.kind.word(),
-            occurred,
-            reported,
-            &one.sources,
-            at,
+            one.occurred.as_ref(),
+            one.reported.as_ref()
         );
     }
     for one in &records.statements {
-        let (occurred, reported) = (one.occurred.as_ref(), one.reported.as_ref());
-        let at = (one.file.as_str(), one.line);
-        add(
-            Slice::Statement,
-            &one.id,
+        add!(
+            Statement,
+            one,
             one.kind.word(),
-            occurred,
-            reported,
-            &one.sources,
-            at,
+            one.occurred.as_ref(),
+            one.reported.as_ref()
         );
     }
     for one in &records.incidents {
-        let (occurred, reported) = (one.occurred.as_ref(), one.reported.as_ref());
-        let at = (one.file.as_str(), one.line);
-        add(
-            Slice::Incident,
-            &one.id,
+        add!(
+            Incident,
+            one,
             one.kind.word(),
-            occurred,
-            reported,
-            &one.sources,
-            at,
+            one.occurred.as_ref(),
+            one.reported.as_ref()
         );
     }
     for one in &records.exit_polls {
-        let (published, at) = (one.published.as_ref(), (one.file.as_str(), one.line));
-        add(
-            Slice::ExitPoll,
-            &one.id,
-            "published",
-            published,
-            None,
-            &one.sources,
-            at,
-        );
+        add!(ExitPoll, one, "published", one.published.as_ref(), None);
     }
-    events.extend(announced(package));
+    events.extend(
+        figures
+            .into_iter()
+            .flat_map(|figures| announced(figures, offset)),
+    );
     events.sort_by(|one, two| {
         let key = |event: &Event| {
             let Interval { from, to } = event.interval;
@@ -126,41 +113,25 @@ pub fn events(package: &Package) -> Vec<Event> {
 }
 
 /// Figures as they were announced.
-fn announced(package: &Package) -> Vec<Event> {
-    let offset = package.records.offset.as_deref();
-    let figures = package.figures.iter();
-    let all = figures.flat_map(|figures| figures.statements.iter().map(move |one| (figures, one)));
-    let event = |(figures, one): (
-        &election::statements::Package,
-        &election::statements::Statement,
-    )| {
+fn announced(figures: &statements::Package, offset: Option<&str>) -> Vec<Event> {
+    let event = |one: &statements::Statement| {
         let announced = one.announced.as_ref()?;
-        let bounds = [&announced.from, &announced.to].map(|text| When::parse(text).ok());
-        let [Some(from), Some(to)] = bounds else {
-            return None;
-        };
-        let printed = match announced.from == announced.to {
-            true => announced.from.clone(),
-            false => format!("{}/{}", announced.from, announced.to),
-        };
+        let when = When::between(&announced.from, &announced.to).ok()?;
         Some(Event {
             record: Reference {
                 slice: Slice::Announced,
                 id: one.id.clone(),
             },
             kind: one.kind.word(),
-            interval: Interval {
-                from: from.interval(offset).from,
-                to: to.interval(offset).to,
-            },
-            occurred: Some(printed),
+            interval: when.interval(offset),
+            occurred: Some(printed(&when)),
             reported: None,
             sources: one.sources.clone(),
             file: figures.files[one.origin.file].clone(),
             line: one.origin.line,
         })
     };
-    all.filter_map(event).collect()
+    figures.statements.iter().filter_map(event).collect()
 }
 
 /// A time as printed.

@@ -146,7 +146,7 @@ fn a_recognition_before_the_first_count_is_found_with_its_basis() {
 #[test]
 fn events_of_azerbaijan_are_ordered_only_where_they_can_be() {
     let package = azerbaijan::package(&azerbaijan::files());
-    let events = timeline::events(&package);
+    let events = timeline::events(&package.records, package.figures.as_ref());
     let of = |record: &str| {
         let found = events
             .iter()
@@ -196,7 +196,7 @@ fn only_a_report_bounds_an_event_from_above() {
         "reported = \"2024-02-06\"",
     );
     let package = package(&records).unwrap();
-    let events = timeline::events(&package);
+    let events = timeline::events(&package.records, package.figures.as_ref());
     let film = events
         .iter()
         .find(|event| event.record.id == "inc-2")

@@ -16,13 +16,13 @@ use super::{
     names::Names,
     negotiate::{accepts_gzip, has},
     pages::{Pages, Trouble},
-    showing::{Library, Showing},
+    showing::{Shelf, Showing},
     site::{File, Identity, Place, Site},
 };
 
 /// Answers requests.
 pub(super) struct Server {
-    pub(super) library: Library,
+    pub(super) shelf: Shelf,
     pub(super) pages: Pages,
     pub(super) names: Names,
     pub(super) is_loopback: bool,
@@ -60,10 +60,10 @@ impl Server {
         let Some(name) = name_of(path) else {
             return nothing();
         };
-        match &self.library {
-            Library::One(showing) => find_in(showing, "/", &name),
-            Library::Several(_) if name.is_empty() => Found::List,
-            Library::Several(several) => {
+        match &self.shelf {
+            Shelf::One(showing) => find_in(showing, "/", &name),
+            Shelf::Several(_) if name.is_empty() => Found::List,
+            Shelf::Several(several) => {
                 let (first, rest) = name.split_once('/').unwrap_or((&name, ""));
                 let root = path_of(&format!("{first}/"));
                 match several.get(first) {
@@ -231,7 +231,7 @@ mod tests {
             shown.push(Shown { below, folder });
         }
         let server = Server {
-            library: Library::open(shown, 1 << 20).unwrap(),
+            shelf: Shelf::open(shown, 1 << 20).unwrap(),
             pages: Pages::new(&list).unwrap(),
             names: Names::default(),
             is_loopback: true,

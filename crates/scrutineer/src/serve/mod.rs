@@ -35,7 +35,7 @@ use self::{
     names::Names,
     pages::Pages,
     patient::Seats,
-    showing::{Library, Showing},
+    showing::{Shelf, Showing},
     site::Amount,
 };
 use crate::output::{Ending, Printer};
@@ -83,11 +83,11 @@ pub(crate) fn serve(
     manner: &Manner,
     printer: &Printer,
 ) -> anyhow::Result<Ending> {
-    let library = Library::open(shown, manner.memory)?;
+    let shelf = Shelf::open(shown, manner.memory)?;
     let below = |showing: &&'_ Showing| showing.shown.below.clone();
-    let pages = Pages::new(&library.all().iter().filter_map(below).collect::<Vec<_>>())?;
+    let pages = Pages::new(&shelf.all().iter().filter_map(below).collect::<Vec<_>>())?;
     let (mut held, mut on_disk) = (Amount::default(), Amount::default());
-    for showing in library.all() {
+    for showing in shelf.all() {
         held += showing.site().held;
         on_disk += showing.site().on_disk;
     }
@@ -110,7 +110,7 @@ pub(crate) fn serve(
             further: manner.hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
         };
         let server = Arc::new(Server {
-            library,
+            shelf,
             pages,
             names,
             is_loopback,
@@ -133,7 +133,7 @@ pub(crate) fn serve(
 }
 
 fn announce(server: &Server, address: SocketAddr, printer: &Printer) {
-    for showing in server.library.all() {
+    for showing in server.shelf.all() {
         let below = showing.shown.below.as_ref();
         let path = below.map(|below| address::path_of(&format!("{}/", below.name)));
         let path = path.unwrap_or_else(|| "/".to_owned());
@@ -151,7 +151,7 @@ async fn keep_up(server: &Arc<Server>, printer: &Printer) {
         let looked = Arc::clone(server);
         let took = tokio::task::spawn_blocking(move || {
             let mut took = Vec::new();
-            for showing in looked.library.all() {
+            for showing in looked.shelf.all() {
                 if let Some(newer) = showing.newer() {
                     let folder = showing.shown.folder.display().to_string();
                     took.push((folder, newer, showing.renew()));

@@ -37,7 +37,7 @@ pub(super) struct Showing {
 
 /// All that is shown: one site, or several below their names.
 #[derive(Debug)]
-pub(super) enum Library {
+pub(super) enum Shelf {
     One(Showing),
     Several(BTreeMap<String, Showing>),
 }
@@ -74,7 +74,7 @@ impl Showing {
     }
 }
 
-impl Library {
+impl Shelf {
     /// Takes all sites into memory, each with an equal share of it.
     pub(super) fn open(shown: Vec<Shown>, memory: u64) -> Result<Self, LoadError> {
         let share = memory / (shown.len().max(1) as u64);

@@ -17,11 +17,12 @@ use election::{
     dataset::Source,
     found::{self, Found},
     rules::{self, Report, Settings, Subject},
+    statements::Package,
 };
 use exchange::Mapping;
 use ledger::{Case, CaseFile};
 use mission::{
-    records::{Changed, Current, How},
+    records::{Changed, Current, Format as Part, How},
     results::{self, Edition, Opened, Role},
 };
 use serde_json::{Value, json};
@@ -107,7 +108,11 @@ pub(crate) fn assess_into(
     let kept = editions.iter().zip(&shown);
     let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
     let folder = folder.map_or_else(|| out.join("site"), Path::to_owned);
-    let announced = statements::in_case(dir)?;
+    // Figures of the record win over those that lie in the folder.
+    let announced = match known.as_ref().and_then(Known::announced) {
+        Some(announced) => Some(announced),
+        None => statements::in_folder(dir)?,
+    };
     let (mut compared, left_out) = compared::all(&kept, announced.as_ref());
     if let Some(known) = &known {
         let package = &known.current.package;
@@ -167,6 +172,16 @@ impl Known {
             current,
             changes: changes.map(change).collect(),
         }))
+    }
+
+    /// The announced figures among them, with the files that they and their sources stand in.
+    fn announced(&self) -> Option<(Package, Vec<Source>)> {
+        let figures = self.current.package.figures.clone()?;
+        let of_figures = self.current.files.iter().zip(self.files());
+        let of_figures = of_figures.filter(|(file, _)| {
+            file.table.is_none() && Part::of(&file.bytes) == Some(Part::Figures)
+        });
+        Some((figures, of_figures.map(|(_, source)| source).collect()))
     }
 
     fn files(&self) -> Vec<Source> {

@@ -62,16 +62,13 @@ pub(crate) fn run(arguments: &CheckStatementsArgs, printer: &Printer) -> anyhow:
     comparison.print(printer)
 }
 
-/// Announced figures of a case, with their files: those of its record, or those that lie in its
-/// folder where the record has none; `None` if there are none.
-pub(super) fn in_case(case: &Path) -> anyhow::Result<Option<(Package, Vec<dataset::Source>)>> {
-    let given = match Given::in_record(case)? {
-        Some(given) => given,
-        None if toml_files(&case.join(IN_A_CASE)).map_or(true, |files| files.is_empty()) => {
-            return Ok(None);
-        }
-        None => Given::folder(case)?,
-    };
+/// Announced figures that lie in the folder of a case whose record has none, with their files;
+/// `None` if there are none.
+pub(super) fn in_folder(case: &Path) -> anyhow::Result<Option<(Package, Vec<dataset::Source>)>> {
+    if toml_files(&case.join(IN_A_CASE)).map_or(true, |files| files.is_empty()) {
+        return Ok(None);
+    }
+    let given = Given::folder(case)?;
     let package = given.package()?;
     let sources = given.files.iter().map(|(name, bytes)| dataset::Source {
         name: name.clone(),

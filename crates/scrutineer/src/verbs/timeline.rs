@@ -23,7 +23,7 @@ use crate::{
 pub(crate) fn run(arguments: &TimelineArgs, printer: &Printer) -> anyhow::Result<Ending> {
     let catalogue = Catalogue::new(printer.locale())?;
     let (package, inputs) = read(arguments)?;
-    let events = timeline::events(&package);
+    let events = timeline::events(&package.records, package.figures.as_ref());
     let answer = match (&arguments.of, &arguments.and) {
         (Some(a), Some(b)) => Answer::Two(find(&events, a)?, find(&events, b)?),
         _ => Answer::All(&events),

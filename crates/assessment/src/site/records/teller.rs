@@ -7,7 +7,7 @@ use mission::records::{Interval, Printed, Reference, Slice, When, Words};
 use super::{
     super::{
         input::{RecordsInput, SiteError},
-        page::{Link, Site},
+        page::{Link, Site, web},
         slug::{plain, slug},
     },
     card::{Chip, Part, SourceView, Told},
@@ -332,12 +332,11 @@ impl<'a> Teller<'a> {
 }
 
 pub(super) fn source_view(source: &Source) -> SourceView {
-    let web = |address: &&String| address.starts_with("https://") || address.starts_with("http://");
     SourceView {
         key: source.key.clone(),
         what: source.what.clone(),
         kind: source.kind.clone(),
-        href: source.address.as_ref().filter(web).cloned(),
+        href: web(source.address.as_ref()),
         carries: source.carries.clone(),
     }
 }

@@ -1,8 +1,10 @@
-//! Everything that has a time, by the first moment that is possible: facts, statements,
-//! incidents, announcements and exit polls, each with its interval.
+//! Everything that has a time, in the order of `timeline check`: facts, statements, incidents,
+//! announcements and exit polls, each with its interval.
 
-use election::statements::Announced;
-use mission::records::{Fact, Interval, Reference, Slice, When};
+use mission::records::{
+    Fact, Slice, Words,
+    timeline::{Event, events},
+};
 
 use super::{
     super::{input::SiteError, output::Output},
@@ -11,43 +13,28 @@ use super::{
     write_page,
 };
 
-/// Something with a time.
-struct Event {
-    interval: Interval,
-    card: Card,
-}
-
 pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
-    let mut events = Vec::new();
-    let mut undated = Vec::new();
     let records = teller.input.records;
-    for fact in &records.facts {
-        let card = fact_card(teller, fact)?;
-        match times(teller, fact.occurred.as_ref(), fact.reported.as_ref()) {
-            Some(interval) => events.push(dated(teller, interval, card)?),
-            None => undated.push(card),
-        }
+    let events = events(records, teller.input.figures);
+    let mut dated = Vec::new();
+    for event in &events {
+        dated.push(card(teller, event)?);
     }
-    others(teller, &mut events)?;
-    if events.is_empty() && undated.is_empty() {
+    let without = |fact: &&Fact| fact.occurred.is_none() && fact.reported.is_none();
+    let facts = records.facts.iter().map(|fact| &fact.record);
+    let undated = facts.filter(without);
+    let undated = undated.map(|fact| fact_card(teller, fact, None));
+    let undated: Vec<Card> = undated.collect::<Result<_, _>>()?;
+    if dated.is_empty() && undated.is_empty() {
         return Ok(());
     }
-    events.sort_by(|one, two| {
-        let key = |event: &Event| {
-            let interval = event.interval;
-            (interval.from.or(interval.to), interval.to)
-        };
-        key(one)
-            .cmp(&key(two))
-            .then_with(|| one.card.anchor.cmp(&two.card.anchor))
-    });
     let mut page = CardPage {
         lede: teller.text("timeline-lede")?,
         ..CardPage::default()
     };
     page.groups.push(Group {
         anchor: "events".to_owned(),
-        cards: events.into_iter().map(|event| event.card).collect(),
+        cards: dated,
         ..Group::default()
     });
     if !undated.is_empty() {
@@ -62,43 +49,40 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
     write_page(teller, TIMELINE, &title, page, out)
 }
 
-/// When something happened, from what is known of it and of its report.
-fn times(
-    teller: &Teller<'_>,
-    occurred: Option<&When>,
-    reported: Option<&When>,
-) -> Option<Interval> {
-    let offset = teller.input.records.offset.as_deref();
-    mission::records::happened(occurred, reported, offset)
-}
-
-fn dated(teller: &Teller<'_>, interval: Interval, mut card: Card) -> Result<Event, SiteError> {
-    if let Some(text) = teller.interval(&interval)? {
+/// An event: a fact as a whole, any other record with a link to its own page.
+fn card(teller: &Teller<'_>, event: &Event) -> Result<Card, SiteError> {
+    let facts = &teller.input.records.facts;
+    let fact = facts.iter().find(|fact| fact.id == event.record.id);
+    let mut card = match fact.filter(|_| event.record.slice == Slice::Fact) {
+        Some(fact) => fact_card(teller, fact, Some(event))?,
+        None => linked_card(teller, event)?,
+    };
+    if let Some(text) = teller.interval(&event.interval)? {
         card.parts
             .insert(0, Part::plain(teller.text("statement-when")?, text));
     }
-    Ok(Event { interval, card })
+    Ok(card)
 }
 
-fn kicker(
-    teller: &Teller<'_>,
-    occurred: Option<&When>,
-    reported: Option<&When>,
-) -> Result<Option<String>, SiteError> {
-    Ok(match (occurred, reported) {
-        (Some(when), _) => Some(teller.when(when)),
-        (None, Some(when)) => Some(format!(
-            "{} · {}",
-            teller.when(when),
-            teller.text("timeline-only-reported")?
-        )),
-        (None, None) => None,
+/// The line above a heading: when it happened, as printed, and what it is.
+fn kicker(teller: &Teller<'_>, event: Option<&Event>, kind: String) -> Result<String, SiteError> {
+    let shown = |printed: &str| {
+        let times = printed.split('/').map(|at| isolated(&at.replace('T', " ")));
+        times.collect::<Vec<_>>().join(" – ")
+    };
+    let Some(event) = event else { return Ok(kind) };
+    Ok(match (&event.occurred, &event.reported) {
+        (Some(printed), _) => format!("{} · {kind}", shown(printed)),
+        (None, Some(printed)) => {
+            let only = teller.text("timeline-only-reported")?;
+            format!("{} · {only} · {kind}", shown(printed))
+        }
+        (None, None) => kind,
     })
 }
 
-fn fact_card(teller: &Teller<'_>, fact: &Fact) -> Result<Card, SiteError> {
+fn fact_card(teller: &Teller<'_>, fact: &Fact, event: Option<&Event>) -> Result<Card, SiteError> {
     let kind = teller.text(&format!("fact-kind-{}", fact.kind.word()))?;
-    let when = kicker(teller, fact.occurred.as_ref(), fact.reported.as_ref())?;
     let mut parts = Vec::new();
     if let Some(figure) = &fact.figure {
         parts.push(teller.figure_part("argument-figure", Some(figure))?);
@@ -108,15 +92,13 @@ fn fact_card(teller: &Teller<'_>, fact: &Fact) -> Result<Card, SiteError> {
         parts.push(Part::plain(teller.text("fact-outlets")?, outlets));
     }
     if !fact.links.is_empty() {
-        parts.push(Part::links(
-            teller.text("record-links")?,
-            teller.links(&fact.links)?,
-        ));
+        let links = teller.links(&fact.links)?;
+        parts.push(Part::links(teller.text("record-links")?, links));
     }
     parts.extend(teller.part("record-note", fact.note.as_ref())?);
     Ok(Card {
         anchor: fact.id.clone(),
-        kicker: Some(when.map_or(kind.clone(), |when| format!("{when} · {kind}"))),
+        kicker: Some(kicker(teller, event, kind)?),
         heading: teller.told(&fact.what),
         chips: teller.confidence(fact.confidence)?.into_iter().collect(),
         lead: None,
@@ -125,70 +107,43 @@ fn fact_card(teller: &Teller<'_>, fact: &Fact) -> Result<Card, SiteError> {
     })
 }
 
-/// Records that have pages of their own: here with their time and a link.
-fn others(teller: &Teller<'_>, events: &mut Vec<Event>) -> Result<(), SiteError> {
-    let records = teller.input.records;
-    let mut add =
-        |slice, id: &str, what: Told, occurred: Option<&When>, reported: Option<&When>| {
-            let Some(interval) = times(teller, occurred, reported) else {
-                return Ok(());
-            };
-            let reference = Reference {
-                slice,
-                id: id.to_owned(),
-            };
-            let kind = teller.text(&format!("slice-{}", slice.word()))?;
-            let when = kicker(teller, occurred, reported)?;
-            let card = Card {
-                anchor: format!("{}-{id}", slice.word()),
-                kicker: Some(when.map_or(kind.clone(), |when| format!("{when} · {kind}"))),
-                heading: what,
-                chips: Vec::new(),
-                lead: None,
-                parts: vec![Part::links(String::new(), vec![teller.link(&reference)?])],
-                sources: Vec::new(),
-            };
-            events.push(dated(teller, interval, card)?);
-            Ok::<_, SiteError>(())
-        };
-    for one in &records.statements {
-        let what = teller.told(&one.what);
-        add(
-            Slice::Statement,
-            &one.id,
-            what,
-            one.occurred.as_ref(),
-            one.reported.as_ref(),
-        )?;
-    }
-    for one in &records.incidents {
-        let what = teller.told(&one.what);
-        add(
-            Slice::Incident,
-            &one.id,
-            what,
-            one.occurred.as_ref(),
-            one.reported.as_ref(),
-        )?;
-    }
-    for one in &records.exit_polls {
-        let what = teller.told(&one.organisation);
-        add(Slice::ExitPoll, &one.id, what, one.published.as_ref(), None)?;
-    }
-    for one in teller
-        .input
-        .figures
-        .iter()
-        .flat_map(|figures| &figures.statements)
-    {
-        let when = one.announced.as_ref().and_then(when_of);
-        let what = Told::plain(format!("{} ({})", one.stage, isolated(&one.id)));
-        add(Slice::Announced, &one.id, what, when.as_ref(), None)?;
-    }
-    Ok(())
+fn linked_card(teller: &Teller<'_>, event: &Event) -> Result<Card, SiteError> {
+    let reference = &event.record;
+    let kind = teller.text(&format!("slice-{}", reference.slice.word()))?;
+    let heading = match said(teller, event) {
+        Some(words) => teller.told(words),
+        None => {
+            let name = teller.name(reference).unwrap_or_default();
+            Told::plain(format!("{name} ({})", isolated(&reference.id)))
+        }
+    };
+    Ok(Card {
+        anchor: format!("{}-{}", reference.slice.word(), reference.id),
+        kicker: Some(kicker(teller, Some(event), kind)?),
+        heading,
+        chips: Vec::new(),
+        lead: None,
+        parts: vec![Part::links(String::new(), vec![teller.link(reference)?])],
+        sources: Vec::new(),
+    })
 }
 
-/// The time of an announcement.
-fn when_of(announced: &Announced) -> Option<When> {
-    When::between(&announced.from, &announced.to).ok()
+/// What a record says, where it has a text for it.
+fn said<'a>(teller: &Teller<'a>, event: &Event) -> Option<&'a Words> {
+    let (records, id) = (teller.input.records, &event.record.id);
+    match event.record.slice {
+        Slice::Statement => {
+            let mut all = records.statements.iter();
+            all.find(|one| one.id == *id).map(|one| &one.what)
+        }
+        Slice::Incident => {
+            let mut all = records.incidents.iter();
+            all.find(|one| one.id == *id).map(|one| &one.what)
+        }
+        Slice::ExitPoll => {
+            let mut all = records.exit_polls.iter();
+            all.find(|one| one.id == *id).map(|one| &one.organisation)
+        }
+        _ => None,
+    }
 }

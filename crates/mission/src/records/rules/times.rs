@@ -27,7 +27,7 @@ struct Compared {
 /// R701: an exit poll published before the last station in the country closed.
 pub(super) fn exit_polls(package: &Package) -> Ran {
     let mut polls: BTreeMap<String, Compared> = BTreeMap::new();
-    for event in events(package) {
+    for event in events(&package.records, package.figures.as_ref()) {
         // What is known of how a poll was made comes with the narrower time, where it has one.
         let is_poll = event.record.slice == Slice::ExitPoll;
         let is_figures =
