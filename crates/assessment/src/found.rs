@@ -6,7 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use election::found::{Finding, Found, Ground, Ran};
+use election::{
+    found::{Finding, Found, Ground, Ran},
+    rules::Argument,
+    statements::Package,
+};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -20,6 +24,8 @@ use crate::{
 pub struct Told<'a> {
     /// Texts in the reader's language.
     pub catalogue: &'a Catalogue,
+    /// The package whose names and stages the findings carry, if it is one of statements.
+    pub package: Option<&'a Package>,
 }
 
 impl Told<'_> {
@@ -32,9 +38,21 @@ impl Told<'_> {
         let arguments: Vec<(&str, Arg<'_>)> = message
             .arguments
             .iter()
-            .map(|(name, argument)| (*name, number_argument(self.catalogue, argument)))
+            .map(|(name, argument)| (*name, self.argument(argument)))
             .collect();
         self.catalogue.text(&message.key, &arguments)
+    }
+
+    /// A name is said in the reader's language where the package has it in that.
+    fn argument<'t>(&self, argument: &'t Argument) -> Arg<'t> {
+        let tag = self.catalogue.locale().tag;
+        match (argument, self.package) {
+            (Argument::Text(text), Some(package)) if package.translated(text, tag).is_some() => {
+                let own = package.translated(text, tag).unwrap_or(text);
+                own.to_owned().into()
+            }
+            _ => number_argument(self.catalogue, argument),
+        }
     }
 
     /// Title of the rule.

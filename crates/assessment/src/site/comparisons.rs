@@ -118,7 +118,7 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         entries.push(Entry {
             href: format!("{}.html", comparison.slug),
             title: title(site, comparison)?,
-            subject: comparison.subject.to_owned(),
+            subject: subject(site, comparison).to_owned(),
             classes: classes(site, comparison.ran)?,
         });
     }
@@ -135,6 +135,15 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
 fn title(site: &Site<'_>, comparison: &ComparisonInput<'_>) -> Result<String, TextError> {
     let kind = comparison.kind.word();
     site.words().text(&format!("comparison-{kind}"))
+}
+
+/// What is compared, in the reader's language where it is the title of the package.
+fn subject<'a>(site: &Site<'a>, comparison: &ComparisonInput<'a>) -> &'a str {
+    let figures = site.input.records.and_then(|records| records.figures);
+    let titles = figures.map(|figures| &figures.title);
+    let titles = titles.filter(|titles| titles.values().any(|one| one == comparison.subject));
+    let own = titles.and_then(|titles| titles.get(site.catalogue.locale().tag));
+    own.map_or(comparison.subject, String::as_str)
 }
 
 fn page(
@@ -162,7 +171,7 @@ fn page(
     });
     let page = Page {
         kind: comparison.kind.word(),
-        subject: comparison.subject.to_owned(),
+        subject: subject(site, comparison).to_owned(),
         files: files.collect(),
         command: comparison.command.to_owned(),
         data,
@@ -206,7 +215,7 @@ fn figure(
     let context = Context {
         catalogue: site.catalogue,
         simulated: case.simulated,
-        subject: &format!("{}: {}", case.title, comparison.subject),
+        subject: &format!("{}: {}", site.case_title(), subject(site, comparison)),
         source: &sources.join(", "),
         publisher: case.publisher,
         licence: case.licence,
@@ -250,9 +259,10 @@ fn classes(site: &Site<'_>, ran: &[Ran]) -> Result<Vec<Count>, TextError> {
     Ok(classes)
 }
 
-const fn told<'a>(site: &Site<'a>) -> Told<'a> {
+fn told<'a>(site: &Site<'a>) -> Told<'a> {
     Told {
         catalogue: site.catalogue,
+        package: site.input.records.and_then(|records| records.figures),
     }
 }
 

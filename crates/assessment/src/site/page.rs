@@ -131,6 +131,29 @@ impl<'a> Site<'a> {
         own.map_or(title, String::as_str)
     }
 
+    /// A name, stage or note of the package of figures, and the language it is in where that is
+    /// not the reader's.
+    pub(super) fn of_package(&self, text: &str) -> (String, Option<&'static str>) {
+        let tag = self.catalogue.locale().tag;
+        let figures = self.input.records.and_then(|records| records.figures);
+        match figures.and_then(|figures| figures.translated(text, tag)) {
+            Some(own) => (own.to_owned(), None),
+            None => (text.to_owned(), (tag != "en").then_some("en")),
+        }
+    }
+
+    /// The sort of a source. Words that the catalogue does not know stay as they were written.
+    pub(super) fn source_kind(&self, kind: &str) -> (String, Option<&'static str>) {
+        let key = format!("source-kind-{}", kind.replace(' ', "-"));
+        match self.words().text(&key) {
+            Ok(own) => (own, None),
+            Err(_) => (
+                kind.to_owned(),
+                (self.catalogue.locale().tag != "en").then_some("en"),
+            ),
+        }
+    }
+
     /// The name of an edition; copies of sheets are called so.
     pub(super) fn title(&self, edition: &Edition<'_>) -> Result<String, TextError> {
         let title = edition.input.title;

@@ -25,6 +25,7 @@ struct Published {
     key: String,
     what: String,
     kind: String,
+    kind_lang: Option<&'static str>,
     /// Only addresses of the web are made links.
     href: Option<String>,
 }
@@ -124,11 +125,15 @@ fn published(site: &Site<'_>) -> Vec<Published> {
         .records
         .iter()
         .flat_map(|records| records.sources);
-    let view = |source: &election::statements::Source| Published {
-        key: source.key.clone(),
-        what: source.what.clone(),
-        kind: source.kind.clone(),
-        href: web(source.address.as_ref()),
+    let view = |source: &election::statements::Source| {
+        let (kind, kind_lang) = site.source_kind(&source.kind);
+        Published {
+            key: source.key.clone(),
+            what: source.what.clone(),
+            kind,
+            kind_lang,
+            href: web(source.address.as_ref()),
+        }
     };
     sources.map(view).collect()
 }

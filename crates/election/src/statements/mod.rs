@@ -50,6 +50,9 @@ pub struct Package {
     pub asides: Vec<Aside>,
     /// What the package expects its own check to give.
     pub expected: Vec<Expected>,
+    /// Names, stages and notes that the package gives in other languages too: by the text that
+    /// stands in the fields, then by language.
+    pub translated: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Something that can be voted for.
@@ -229,6 +232,12 @@ pub enum Outcome {
 }
 
 impl Package {
+    /// A name, stage or note of the package in `locale`; `None` if it is not given in it.
+    #[must_use]
+    pub fn translated(&self, text: &str, locale: &str) -> Option<&str> {
+        self.translated.get(text)?.get(locale).map(String::as_str)
+    }
+
     /// The statement of this id and its position.
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<(usize, &Statement)> {

@@ -122,6 +122,7 @@ pub(super) fn read(id: &str, text: &Text<'_>) -> Result<Package, ReadError> {
             ballot_reserve: None,
             asides: Vec::new(),
             expected: Vec::new(),
+            translated: BTreeMap::new(),
         },
     };
     if file.bulletins.is_empty() || file.bulletins.len() > MOST_STATEMENTS {

@@ -5,6 +5,7 @@
 //! others name: first what is defined, then the statements.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -23,7 +24,7 @@ use super::{
     MOST_CHOICES, MOST_SOURCES, MOST_STATEMENTS, MOST_VARIANTS, ReadError, Text, moment,
     shape::{
         AnnouncedFile, ChoiceFile, DecisionFile, DerivedFile, FigureFile, File, Head, RemovedFile,
-        StatementFile, TotalFile, VariantFile,
+        StatementFile, TotalFile, VariantFile, WordsFile,
     },
 };
 
@@ -52,6 +53,7 @@ pub(super) fn read(id: &str, texts: &[Text<'_>], sources: &[Source]) -> Result<P
         ballot_reserve: None,
         asides: Vec::new(),
         expected: Vec::new(),
+        translated: BTreeMap::new(),
     };
     let mut named: Option<String> = None;
     for (file, text) in files.iter_mut().zip(texts) {
@@ -67,13 +69,18 @@ pub(super) fn read(id: &str, texts: &[Text<'_>], sources: &[Source]) -> Result<P
     check_carriers(&package, texts)?;
     let known = Known::of(&package);
     let mut ids = BTreeSet::new();
+    let translated = RefCell::default();
     for (position, (file, text)) in files.into_iter().zip(texts).enumerate() {
         let reader = Reader {
             text,
             file: position,
             known: &known,
+            translated: &translated,
         };
         reader.file(file, &mut package, &mut ids)?;
+    }
+    for (text, others) in translated.into_inner() {
+        package.translated.entry(text).or_default().extend(others);
     }
     check_references(&package, texts)?;
     Ok(package)
@@ -137,6 +144,7 @@ impl Definitions<'_, '_> {
         for choice in file.choices.drain(..) {
             let span = choice.span();
             let ChoiceFile { id, name } = choice.into_inner();
+            let name = taken(name, &mut self.package.translated);
             let choices = &mut self.package.choices;
             if choices.iter().any(|other| other.id == id) {
                 return refuse(span, format!("choice {id:?} is defined twice"), REFERENCE);
@@ -188,6 +196,8 @@ struct Reader<'t> {
     text: &'t Text<'t>,
     file: usize,
     known: &'t Known,
+    /// Texts that were met in several languages; deep in a figure as well.
+    translated: &'t RefCell<Translated>,
 }
 
 impl Reader<'_> {
@@ -305,7 +315,7 @@ impl Reader<'_> {
             seq: file.seq,
             announced,
             at: file.at.map(Spanned::into_inner),
-            stage: file.stage,
+            stage: self.words(file.stage),
             carries: file.carries.map(Spanned::into_inner),
             votes_complete,
             shares_complete,
@@ -314,7 +324,7 @@ impl Reader<'_> {
             totals,
             sources: file.sources.map(Spanned::into_inner).unwrap_or_default(),
             confidence: self.confidence(file.confidence.as_ref())?,
-            note: file.note,
+            note: file.note.map(|note| self.words(note)),
             origin: self.origin(&span),
         })
     }
@@ -462,7 +472,7 @@ impl Reader<'_> {
             sources: known.sources,
             confidence: self.confidence(known.confidence.as_ref())?,
             variants: Vec::new(),
-            note: known.note,
+            note: known.note.map(|note| self.words(note)),
             origin: self.origin(&span),
         };
         for variant in known.variants {
@@ -496,7 +506,7 @@ impl Reader<'_> {
             value,
             sources: variant.sources,
             confidence: self.confidence(variant.confidence.as_ref())?,
-            note: variant.note,
+            note: variant.note.map(|note| self.words(note)),
             origin: self.origin(&span),
         });
         Ok(())
@@ -560,6 +570,10 @@ impl Reader<'_> {
         Err(self.at(text.span(), reason, "write 10:00 or 2024-02-07T10:00+04:00"))
     }
 
+    fn words(&self, file: WordsFile) -> String {
+        taken(file, &mut self.translated.borrow_mut())
+    }
+
     fn confidence(&self, word: Option<&Spanned<String>>) -> Result<Option<Confidence>, ReadError> {
         let all = [Confidence::High, Confidence::Medium, Confidence::Low];
         let words = all.map(|confidence| (confidence.word(), confidence));
@@ -612,6 +626,18 @@ impl Reader<'_> {
     ) -> ReadError {
         self.text.refuse(Some(span.start), reason, hint)
     }
+}
+
+/// Texts in other languages, by the text that stands in the package.
+type Translated = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The text itself; what it is in other languages is kept aside.
+fn taken(file: WordsFile, translated: &mut Translated) -> String {
+    let WordsFile { text, others } = file;
+    if !others.is_empty() {
+        translated.entry(text.clone()).or_default().extend(others);
+    }
+    text
 }
 
 /// A figure of which nothing is known.

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt, marker::PhantomData};
 use election::statements::Source;
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
 };
 use toml::Spanned;
 
@@ -46,7 +46,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct ChoiceFile {
     pub(super) id: String,
-    pub(super) name: String,
+    pub(super) name: WordsFile,
 }
 
 /// A `[[source]]` of a file, as it stands there.
@@ -81,11 +81,11 @@ pub(super) struct StatementFile {
     pub(super) announced: Option<Spanned<AnnouncedFile>>,
     pub(super) at: Option<Spanned<String>>,
     #[serde(default)]
-    pub(super) stage: String,
+    pub(super) stage: WordsFile,
     pub(super) carries: Option<Spanned<String>>,
     pub(super) sources: Option<Spanned<Vec<String>>>,
     pub(super) confidence: Option<Spanned<String>>,
-    pub(super) note: Option<String>,
+    pub(super) note: Option<WordsFile>,
     pub(super) valid: Option<Spanned<FigureFile>>,
     pub(super) invalid: Option<Spanned<FigureFile>>,
     pub(super) cast: Option<Spanned<FigureFile>>,
@@ -184,7 +184,7 @@ pub(super) struct KnownFigure {
     pub(super) confidence: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) variants: Vec<Spanned<VariantFile>>,
-    pub(super) note: Option<String>,
+    pub(super) note: Option<WordsFile>,
 }
 
 #[derive(Deserialize)]
@@ -193,7 +193,15 @@ pub(super) struct VariantFile {
     pub(super) value: Spanned<String>,
     pub(super) sources: Vec<String>,
     pub(super) confidence: Option<Spanned<String>>,
-    pub(super) note: Option<String>,
+    pub(super) note: Option<WordsFile>,
+}
+
+/// A text, or the same text in several languages: English, and others.
+#[derive(Default)]
+pub(super) struct WordsFile {
+    /// The plain text, or the English one.
+    pub(super) text: String,
+    pub(super) others: BTreeMap<String, String>,
 }
 
 /// Reads a text, or a table of type `T`, so that places of faults in the table are kept.
@@ -225,6 +233,39 @@ impl<'de> Deserialize<'de> for FigureFile {
             Ok(printed) => Self::Printed(printed),
             Err(known) => Self::Known(Box::new(known)),
         })
+    }
+}
+
+impl<'de> Deserialize<'de> for WordsFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let visitor = TextOr::<BTreeMap<String, String>>(
+            "a text in quotes, or a table with the text in each language",
+            PhantomData,
+        );
+        let mut others = match deserializer.deserialize_any(visitor)? {
+            Ok(text) => {
+                let others = BTreeMap::new();
+                return Ok(Self { text, others });
+            }
+            Err(texts) => texts,
+        };
+        let is_tag = |tag: &str| {
+            (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        if let Some(tag) = others.keys().find(|tag| !is_tag(tag)) {
+            return Err(D::Error::custom(format!(
+                "{tag:?} is no language, such as az"
+            )));
+        }
+        if others.values().any(|text| text.trim().is_empty()) {
+            return Err(D::Error::custom(
+                "a text in several languages is empty in one",
+            ));
+        }
+        let text = others.remove("en").ok_or_else(|| {
+            D::Error::custom("a text in several languages must be there in English: en = \"…\"")
+        })?;
+        Ok(Self { text, others })
     }
 }
 

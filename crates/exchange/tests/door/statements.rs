@@ -62,6 +62,45 @@ fn a_package_keeps_what_was_printed() {
 }
 
 #[test]
+fn a_text_may_stand_in_several_languages() {
+    let several = SMALL
+        .replace(
+            "name = \"Aydan\"",
+            "name = { en = \"Aydan\", az = \"Aydən\" }",
+        )
+        .replace(
+            "seq = 1\n",
+            "seq = 1\nstage = { en = \"first\", ru = \"первые\" }\n",
+        )
+        .replace(
+            "sources = [\"news\"] }]",
+            "sources = [\"news\"], note = { en = \"late\", az = \"gec\" } }]",
+        );
+    let package = read(&several).unwrap();
+    assert_eq!(package.choices[0].name, "Aydan");
+    assert_eq!(package.statements[0].stage, "first");
+    for (text, locale, own) in [
+        ("Aydan", "az", Some("Aydən")),
+        ("first", "ru", Some("первые")),
+        ("first", "az", None),
+        ("late", "az", Some("gec")),
+        ("Bahar", "az", None),
+    ] {
+        assert_eq!(package.translated(text, locale), own, "{text} {locale}");
+    }
+    for (bad, said) in [
+        ("{ az = \"Aydən\" }", "in English"),
+        ("{ en = \"Aydan\", az = \" \" }", "empty in one"),
+        ("{ en = \"Aydan\", azeri = \"x\" }", "no language"),
+    ] {
+        let refused = read(&SMALL.replace("\"Aydan\"", bad)).unwrap_err();
+        let error = refused.to_string();
+        assert_eq!(refused.line, Some(6), "{error}");
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
 fn the_print_that_fits_is_chosen_whichever_stands_first() {
     let swapped = SMALL.replace("\"60\"", "\"0\"").replace("\"66\"", "\"60\"");
     let swapped = swapped.replace("value = \"0\"", "value = \"66\"");

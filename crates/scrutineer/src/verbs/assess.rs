@@ -362,7 +362,10 @@ impl Assessment {
                 text += &format!("{before}{} {summary} ({class}){after}", finding.code);
             }
         }
-        let told = Told { catalogue };
+        let told = Told {
+            catalogue,
+            package: None,
+        };
         for compared in &self.compared {
             let kind = catalogue.text(&format!("comparison-{}", compared.kind().word()), &[])?;
             text += &format!("{before}{kind}: {}{after}", compared.subject());
@@ -449,7 +452,10 @@ impl Assessment {
             }
         }
         let mut comparisons = Vec::new();
-        let told = Told { catalogue };
+        let told = Told {
+            catalogue,
+            package: None,
+        };
         for compared in &self.compared {
             comparisons.push(json!({
                 "slug": compared.slug(),

@@ -57,6 +57,7 @@ impl Comparison<'_> {
     const fn told(&self) -> Told<'_> {
         Told {
             catalogue: self.catalogue,
+            package: None,
         }
     }
 

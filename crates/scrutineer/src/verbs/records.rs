@@ -34,6 +34,7 @@ pub(crate) fn check(arguments: &CheckRecordsArgs, printer: &Printer) -> anyhow::
     // What was examined in part says which part was not; the rest is said with the findings.
     let told = Told {
         catalogue: &catalogue,
+        package: None,
     };
     for one in ran.iter().filter(|one| one.examined > 0 && one.nulls > 0) {
         let why = told.cannot_tell(one)?.join(" ");

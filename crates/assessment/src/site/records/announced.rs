@@ -87,7 +87,7 @@ fn versions(
     }
     let mut rows = Vec::new();
     for (choice, named) in figures.choices.iter().enumerate() {
-        let mut row = vec![CellView::text(named.name.clone())];
+        let mut row = vec![CellView::text(teller.of_package(&named.name).text)];
         for position in results {
             let of = &figures.statements[*position].figures;
             let told = |slot| {
@@ -255,9 +255,12 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
             continue;
         }
         let label = match slot {
-            Slot::Votes(choice) => figures.choices[*choice].name.clone(),
-            Slot::Share(choice) => format!("{}, %", figures.choices[*choice].name),
-            Slot::Total(_) | Slot::Part(..) => figures.item(position, *slot).replace('_', " "),
+            Slot::Votes(choice) => teller.of_package(&figures.choices[*choice].name).text,
+            Slot::Share(choice) => {
+                let name = teller.of_package(&figures.choices[*choice].name);
+                format!("{}, %", name.text)
+            }
+            Slot::Total(_) | Slot::Part(..) => teller.part_name(&figures.item(position, *slot)),
             slot => teller.text(&slot_key(*slot))?,
         };
         parts.push(figure_part(teller, label, figure)?);
@@ -296,7 +299,10 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
         }
     }
     if let Some(note) = &statement.note {
-        parts.push(Part::told(teller.text("record-note")?, foreign(note)));
+        parts.push(Part::told(
+            teller.text("record-note")?,
+            teller.of_package(note),
+        ));
     }
     Ok(Card {
         anchor: statement.id.clone(),
@@ -315,7 +321,7 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
 /// What an announcement calls itself; a reading of turnout is called by its hour.
 fn heading_of(teller: &Teller<'_>, statement: &Statement) -> Result<Told, SiteError> {
     if !statement.stage.is_empty() {
-        return Ok(foreign(&statement.stage));
+        return Ok(teller.of_package(&statement.stage));
     }
     let at = statement.at.as_deref().unwrap_or(&statement.id);
     let hour = teller.text("announced-turnout")?;
@@ -332,14 +338,6 @@ fn slot_key(slot: Slot) -> String {
     }
 }
 
-/// A text of the package of figures, whose language its files do not name.
-fn foreign(text: &str) -> Told {
-    Told {
-        text: text.to_owned(),
-        lang: Some("en".to_owned()),
-    }
-}
-
 fn figure_part(teller: &Teller<'_>, label: String, figure: &Figure) -> Result<Part, SiteError> {
     let mut part = match teller.figure(figure)? {
         Some(text) => Part::plain(label, text),
@@ -350,7 +348,7 @@ fn figure_part(teller: &Teller<'_>, label: String, figure: &Figure) -> Result<Pa
         part.texts.push(Told::plain(format!("{also}: {variant}")));
     }
     part.texts
-        .extend(figure.note.iter().map(|note| foreign(note)));
+        .extend(figure.note.iter().map(|note| teller.of_package(note)));
     Ok(part.with_sources(teller.sources(&figure.sources)))
 }
 
@@ -367,7 +365,11 @@ fn aside_card(teller: &Teller<'_>, aside: &Aside) -> Result<Card, SiteError> {
             .confidence(aside.figure.confidence)?
             .into_iter()
             .collect(),
-        lead: aside.figure.note.as_ref().map(|note| foreign(note)),
+        lead: aside
+            .figure
+            .note
+            .as_ref()
+            .map(|note| teller.of_package(note)),
         parts: Vec::new(),
         sources: teller.sources(&aside.figure.sources),
     })

@@ -30,7 +30,7 @@ pub(super) struct Chip {
 pub(super) struct SourceView {
     pub(super) key: String,
     pub(super) what: String,
-    pub(super) kind: String,
+    pub(super) kind: Told,
     /// Only addresses of the web are made links.
     pub(super) href: Option<String>,
     /// The source whose text it carries.

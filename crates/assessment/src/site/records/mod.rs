@@ -161,7 +161,12 @@ pub(super) fn feed<T>(
     for one in input.figures.iter().flat_map(|figures| &figures.statements) {
         let when = one.announced.as_ref();
         let when = when.and_then(|one| When::between(&one.from, &one.to).ok());
-        add(Slice::Announced, &one.id, when.as_ref(), one.stage.clone())?;
+        add(
+            Slice::Announced,
+            &one.id,
+            when.as_ref(),
+            teller.of_package(&one.stage).text,
+        )?;
     }
     for one in &records.statements {
         let when = one.occurred.as_ref().or(one.reported.as_ref());

@@ -43,7 +43,11 @@ pub(in super::super) fn notes(of: &RecordsInput<'_>) -> Vec<UnitNote> {
         let removed = one.removed.iter().flat_map(|removed| &removed.units);
         let when = one.announced.as_ref();
         let when = when.and_then(|one| When::between(&one.from, &one.to).ok());
-        let text = BTreeMap::from([("en".to_owned(), one.stage.clone())]);
+        let translated = of
+            .figures
+            .and_then(|figures| figures.translated.get(&one.stage));
+        let mut text = translated.cloned().unwrap_or_default();
+        text.insert("en".to_owned(), one.stage.clone());
         for unit in removed {
             notes.push(note(
                 unit,

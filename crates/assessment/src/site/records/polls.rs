@@ -56,16 +56,18 @@ fn shares(teller: &Teller<'_>, figures: &Package) -> Result<TableView, SiteError
     let result = figures.series(Kind::Result).last().copied();
     let mut columns = vec![HeadingView::text(teller.text("choice")?)];
     for poll in &polls {
-        columns.push(HeadingView::number(figures.statements[*poll].stage.clone()));
+        columns.push(HeadingView::number(
+            teller.of_package(&figures.statements[*poll].stage).text,
+        ));
     }
     if let Some(result) = result {
-        let stage = &figures.statements[result].stage;
-        let stage = [("stage", stage.as_str().into())];
+        let stage = teller.of_package(&figures.statements[result].stage).text;
+        let stage = [("stage", stage.into())];
         columns.push(HeadingView::number(teller.text_of("polls-result", &stage)?));
     }
     let mut rows = Vec::new();
     for (choice, named) in figures.choices.iter().enumerate() {
-        let mut row = vec![CellView::text(named.name.clone())];
+        let mut row = vec![CellView::text(teller.of_package(&named.name).text)];
         for statement in polls.iter().chain(&result) {
             let figure = figures.statements[*statement]
                 .figures

@@ -189,12 +189,37 @@ impl<'a> Teller<'a> {
             return SourceView {
                 key: key.to_owned(),
                 what: key.to_owned(),
-                kind: String::new(),
+                kind: Told::plain(String::new()),
                 href: None,
                 carries: None,
             };
         };
-        source_view(source)
+        self.source_view(source)
+    }
+
+    /// A part of a total, such as `international`: in words where the catalogue has them.
+    pub(super) fn part_name(&self, id: &str) -> String {
+        let own = self.text(&format!("announced-part-{}", id.replace('_', "-")));
+        own.unwrap_or_else(|_| id.replace('_', " "))
+    }
+
+    fn source_view(&self, source: &Source) -> SourceView {
+        let (text, lang) = self.site.source_kind(&source.kind);
+        let lang = lang.map(str::to_owned);
+        SourceView {
+            key: source.key.clone(),
+            what: source.what.clone(),
+            kind: Told { text, lang },
+            href: web(source.address.as_ref()),
+            carries: source.carries.clone(),
+        }
+    }
+
+    /// A name, stage or note of the package of figures.
+    pub(super) fn of_package(&self, text: &str) -> Told {
+        let (text, lang) = self.site.of_package(text);
+        let lang = lang.map(str::to_owned);
+        Told { text, lang }
     }
 
     pub(super) fn sources(&self, keys: &[String]) -> Vec<SourceView> {
@@ -236,7 +261,7 @@ impl<'a> Teller<'a> {
                 match (&*one.stage, &one.at) {
                     ("", Some(at)) => Some(isolated(at)),
                     ("", None) => None,
-                    (stage, _) => Some(stage.to_owned()),
+                    (stage, _) => Some(self.of_package(stage).text),
                 }
             }
             Slice::Incident => {
@@ -328,16 +353,6 @@ impl<'a> Teller<'a> {
                 Part::missing(label, text)
             }
         })
-    }
-}
-
-pub(super) fn source_view(source: &Source) -> SourceView {
-    SourceView {
-        key: source.key.clone(),
-        what: source.what.clone(),
-        kind: source.kind.clone(),
-        href: web(source.address.as_ref()),
-        carries: source.carries.clone(),
     }
 }
 

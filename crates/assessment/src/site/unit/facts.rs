@@ -235,6 +235,7 @@ impl<'a> Known<'a> {
             OnUnit::Comparison(comparison, number, ran, found) => {
                 let told = Told {
                     catalogue: site.catalogue,
+                    package: site.input.records.and_then(|records| records.figures),
                 };
                 let slug = self.input.comparisons[*comparison].slug;
                 let href = format!("comparisons/{slug}.html#{}-{number}", ran.code);
