@@ -162,7 +162,7 @@ R404-statement-announced-undecided = { $statement }: { NUMBER($units) ->
     [few] استُبعدت { $units } وحدات
     [many] استُبعدت { $units } وحدة
    *[other] استُبعدت { $units } وحدة
-} منذ { $earlier }، ومعها { $votes } من الأصوات الصحيحة، منها { $leader_votes } ({ $share }) لصالح «{ $leader }». { NUMBER($reference_mean) ->
+} منذ { $earlier }، ونقصت الأصوات الصحيحة بمقدار { $votes }، منها { $leader_votes } ({ $share }) لصالح «{ $leader }». { NUMBER($reference_mean) ->
     [0] متوسطها لكل وحدة مستبعدة { $mean }.
    *[other] متوسطها لكل وحدة مستبعدة { $mean }، مقابل { $reference_mean } لكل وحدة وصلت نتائجها في { $reference }.
 } لم يُعثر على قرار منشور.
@@ -173,7 +173,7 @@ R404-statement-announced-published = { $statement }: { NUMBER($units) ->
     [few] استُبعدت { $units } وحدات
     [many] استُبعدت { $units } وحدة
    *[other] استُبعدت { $units } وحدة
-} منذ { $earlier }، ومعها { $votes } من الأصوات الصحيحة، منها { $leader_votes } ({ $share }) لصالح «{ $leader }». { NUMBER($reference_mean) ->
+} منذ { $earlier }، ونقصت الأصوات الصحيحة بمقدار { $votes }، منها { $leader_votes } ({ $share }) لصالح «{ $leader }». { NUMBER($reference_mean) ->
     [0] متوسطها لكل وحدة مستبعدة { $mean }.
    *[other] متوسطها لكل وحدة مستبعدة { $mean }، مقابل { $reference_mean } لكل وحدة وصلت نتائجها في { $reference }.
 } أُعلن عن قرار؛ ولم يُعثر على رقمه.
@@ -184,7 +184,7 @@ R404-statement-announced-decided = { $statement }: { NUMBER($units) ->
     [few] استُبعدت { $units } وحدات
     [many] استُبعدت { $units } وحدة
    *[other] استُبعدت { $units } وحدة
-} منذ { $earlier }، ومعها { $votes } من الأصوات الصحيحة، منها { $leader_votes } ({ $share }) لصالح «{ $leader }». { NUMBER($reference_mean) ->
+} منذ { $earlier }، ونقصت الأصوات الصحيحة بمقدار { $votes }، منها { $leader_votes } ({ $share }) لصالح «{ $leader }». { NUMBER($reference_mean) ->
     [0] متوسطها لكل وحدة مستبعدة { $mean }.
    *[other] متوسطها لكل وحدة مستبعدة { $mean }، مقابل { $reference_mean } لكل وحدة وصلت نتائجها في { $reference }.
 } القرار: { $decision }.

@@ -54,7 +54,7 @@ R403-innocent-3 = Şikayəti və ya təkrar sayması olan məntəqələr axırda
 R403-settle = Yerlərin daha xırda bölgüsü, gec gələn məntəqələrin növü və böyüklüyü, hər protokolun imzalandığı saat.
 R403-error-rate = Hər yerdə hansı məntəqələrin gec gələcəyini püşk həll etsəydi, 100 000 seçimdən təxminən 6-sı bildirilərdi. Vicdanlı saymada gec gələn məntəqələrin bundan nə qədər kənara çıxdığı bu seçki üçün məlum deyil.
 
-R404-title = Dərc olunmuş qərar olmadan çıxarılmış və ya boşaldılmış məntəqələr
+R404-title = İki nəşr arasında nəticəsi çıxarılmış məntəqələr
 R404-why = Məntəqənin nəticəsi yalnız bunu bildirən qərarla çıxarıla bilər və qərar dərc olunmalıdır.
 R404-statement-sum = Əvvəlki nəşrin { $units } məntəqəsi sonrakında yoxdur və ya boşdur; onlardan { $undecided } məntəqə üçün dərc olunmuş qərar tapılmayıb. Onlarda cəmi { $votes } səs, bütün səslərin { $share } hissəsi var idi. “{ $item }” bunlardan { $item_votes } səs alıb, { $item_share }; qalan məntəqələrdə payı { $rest_share }. Bir məntəqəyə düşən səs: { $mean }, qalanlarda { $rest_mean }.
 R404-statement-gone = Məntəqə yoxdur. Onda { $votes } səs var idi.

@@ -245,7 +245,7 @@ R204-innocent-1 = Pay məntəqələri, fayl isə sətirləri sayır, bir məntə
 R204-innocent-2 = Pay və sətirlər gecənin müxtəlif vaxtlarında götürülüb.
 R204-settle = Vaxtı göstərilmiş nəşr və payın hesablandığı məntəqələrin sayı.
 
-R405-title = Bir-birinə uyğun gəlməyən fəallıq göstəriciləri
+R405-title = Fəallıq göstəriciləri sayımla yanaşı
 R405-why = Gün ərzində fəallıq azala bilməz, sonda protokoldan çox ola bilməz və seçiciləri qəbul etmək mümkün olduğundan sürətlə arta bilməz.
 R405-statement-falling = “{ $item }” { $figure } olub, bu, əvvəlki “{ $earlier }” göstəricisindən ({ $earlier_figure }) azdır.
 R405-statement-above = “{ $item }” { $figure } olub, protokol isə cəmi { $voters } səs verən göstərir.

@@ -126,21 +126,21 @@ R402-statement-announced = { $statement }: “{ $item }” üçün { $after } s�
 R404-statement-announced-undecided = { $statement }: { $earlier } bəyanatından sonra { NUMBER($units) ->
     [one] bir məntəqə
    *[other] { $units } məntəqə
-} çıxarılıb, onlarla birlikdə { $votes } etibarlı səs gedib, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
+} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
     [0] Çıxarılmış hər məntəqəyə { $mean } düşür.
    *[other] Çıxarılmış hər məntəqəyə { $mean } düşür, { $reference } bəyanatında hesabat vermiş məntəqəyə isə { $reference_mean }.
 } Dərc olunmuş qərar tapılmadı.
 R404-statement-announced-published = { $statement }: { $earlier } bəyanatından sonra { NUMBER($units) ->
     [one] bir məntəqə
    *[other] { $units } məntəqə
-} çıxarılıb, onlarla birlikdə { $votes } etibarlı səs gedib, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
+} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
     [0] Çıxarılmış hər məntəqəyə { $mean } düşür.
    *[other] Çıxarılmış hər məntəqəyə { $mean } düşür, { $reference } bəyanatında hesabat vermiş məntəqəyə isə { $reference_mean }.
 } Qərar elan olunub, nömrəsi isə tapılmadı.
 R404-statement-announced-decided = { $statement }: { $earlier } bəyanatından sonra { NUMBER($units) ->
     [one] bir məntəqə
    *[other] { $units } məntəqə
-} çıxarılıb, onlarla birlikdə { $votes } etibarlı səs gedib, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
+} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
     [0] Çıxarılmış hər məntəqəyə { $mean } düşür.
    *[other] Çıxarılmış hər məntəqəyə { $mean } düşür, { $reference } bəyanatında hesabat vermiş məntəqəyə isə { $reference_mean }.
 } Qərar: { $decision }.

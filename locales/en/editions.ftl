@@ -54,7 +54,7 @@ R403-innocent-3 = Units with complaints or recounts come last, and these are not
 R403-settle = A finer division of places, the kind and size of the late units, and the hour at which each sheet was signed.
 R403-error-rate = If within each place it were left to lot which units come late, about 6 of 100,000 choices would be reported. How far late units of an honest count depart from that is not known for this election.
 
-R404-title = Units removed or voided without a published decision
+R404-title = Results of units taken out between two editions
 R404-why = Results of a unit may be taken out only by a decision that says so, and the decision must be published.
 R404-statement-sum = { $units } units of the earlier edition are gone or void in the later one; for { $undecided } of them no published decision was found. Together they held { $votes } votes, { $share } of all. “{ $item }” had { $item_votes } of these, { $item_share }; in the other units it has { $rest_share }. Votes per unit: { $mean }, in the others { $rest_mean }.
 R404-statement-gone = The unit is gone. It held { $votes } votes.

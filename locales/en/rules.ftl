@@ -245,7 +245,7 @@ R204-innocent-1 = The share counts stations and the file counts rows, of which a
 R204-innocent-2 = The share and the rows were taken at different times of the night.
 R204-settle = The publication with its time, and the number of stations on which its share is based.
 
-R405-title = Readings of turnout that do not fit
+R405-title = Turnout readings beside the count
 R405-why = Turnout during the day cannot fall, cannot end above the sheet, and cannot rise faster than voters can be served.
 R405-statement-falling = “{ $item }” is { $figure }, fewer than the { $earlier_figure } of “{ $earlier }”.
 R405-statement-above = “{ $item }” is { $figure }, but the sheet counts only { $voters } voters.

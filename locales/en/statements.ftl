@@ -126,21 +126,21 @@ R402-statement-announced = { $statement }: “{ $item }” has { $after } votes,
 R404-statement-announced-undecided = { $statement }: { NUMBER($units) ->
     [one] one unit was
    *[other] { $units } units were
-} taken away since { $earlier }, and { $votes } valid votes with them, { $leader_votes } ({ $share }) of these for “{ $leader }”. { NUMBER($reference_mean) ->
+} taken away since { $earlier }, and the valid votes fall by { $votes }, { $leader_votes } ({ $share }) of these for “{ $leader }”. { NUMBER($reference_mean) ->
     [0] Per unit taken away these are { $mean }.
    *[other] Per unit taken away these are { $mean }, against { $reference_mean } per reporting unit in { $reference }.
 } No published decision was found.
 R404-statement-announced-published = { $statement }: { NUMBER($units) ->
     [one] one unit was
    *[other] { $units } units were
-} taken away since { $earlier }, and { $votes } valid votes with them, { $leader_votes } ({ $share }) of these for “{ $leader }”. { NUMBER($reference_mean) ->
+} taken away since { $earlier }, and the valid votes fall by { $votes }, { $leader_votes } ({ $share }) of these for “{ $leader }”. { NUMBER($reference_mean) ->
     [0] Per unit taken away these are { $mean }.
    *[other] Per unit taken away these are { $mean }, against { $reference_mean } per reporting unit in { $reference }.
 } A decision was announced; its number was not found.
 R404-statement-announced-decided = { $statement }: { NUMBER($units) ->
     [one] one unit was
    *[other] { $units } units were
-} taken away since { $earlier }, and { $votes } valid votes with them, { $leader_votes } ({ $share }) of these for “{ $leader }”. { NUMBER($reference_mean) ->
+} taken away since { $earlier }, and the valid votes fall by { $votes }, { $leader_votes } ({ $share }) of these for “{ $leader }”. { NUMBER($reference_mean) ->
     [0] Per unit taken away these are { $mean }.
    *[other] Per unit taken away these are { $mean }, against { $reference_mean } per reporting unit in { $reference }.
 } Decision: { $decision }.

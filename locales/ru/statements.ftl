@@ -134,7 +134,7 @@ R404-statement-announced-undecided = { $statement }: со времени { $earl
     [few] исключены { $units } участка
     [many] исключено { $units } участков
    *[other] исключено { $units } участка
-}, с ними — действительных голосов: { $votes }, из них за «{ $leader }»: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
+}, действительных голосов стало меньше на { $votes }, из них за «{ $leader }»: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
     [0] В среднем на исключённый участок — { $mean }.
    *[other] В среднем на исключённый участок — { $mean }, на отчитавшийся участок в { $reference } — { $reference_mean }.
 } Опубликованное решение не найдено.
@@ -143,7 +143,7 @@ R404-statement-announced-published = { $statement }: со времени { $earl
     [few] исключены { $units } участка
     [many] исключено { $units } участков
    *[other] исключено { $units } участка
-}, с ними — действительных голосов: { $votes }, из них за «{ $leader }»: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
+}, действительных голосов стало меньше на { $votes }, из них за «{ $leader }»: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
     [0] В среднем на исключённый участок — { $mean }.
    *[other] В среднем на исключённый участок — { $mean }, на отчитавшийся участок в { $reference } — { $reference_mean }.
 } О решении объявлено; его номер не найден.
@@ -152,7 +152,7 @@ R404-statement-announced-decided = { $statement }: со времени { $earlie
     [few] исключены { $units } участка
     [many] исключено { $units } участков
    *[other] исключено { $units } участка
-}, с ними — действительных голосов: { $votes }, из них за «{ $leader }»: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
+}, действительных голосов стало меньше на { $votes }, из них за «{ $leader }»: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
     [0] В среднем на исключённый участок — { $mean }.
    *[other] В среднем на исключённый участок — { $mean }, на отчитавшийся участок в { $reference } — { $reference_mean }.
 } Решение: { $decision }.

@@ -38,6 +38,9 @@ pub struct CaseFile {
     /// Who publishes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// Where readers, and whoever a page is about, can write to: an address of mail or the web.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
     /// Who pays for it; an empty list says that nobody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub funders: Option<Vec<String>>,
@@ -76,6 +79,8 @@ pub struct NewCase {
     pub simulated: bool,
     /// See [`CaseFile::publisher`].
     pub publisher: Option<String>,
+    /// See [`CaseFile::contact`].
+    pub contact: Option<String>,
     /// See [`CaseFile::funders`].
     pub funders: Option<Vec<String>>,
     /// See [`CaseFile::conflicts_of_interest`].
@@ -101,6 +106,7 @@ impl NewCase {
             locale: "en".to_owned(),
             simulated: false,
             publisher: None,
+            contact: None,
             funders: None,
             conflicts_of_interest: None,
             licence: None,
@@ -121,6 +127,7 @@ impl NewCase {
             locale: new.locale,
             simulated: new.simulated,
             publisher: new.publisher,
+            contact: new.contact,
             funders: new.funders,
             conflicts_of_interest: new.conflicts_of_interest,
             licence: new.licence,

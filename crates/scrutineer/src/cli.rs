@@ -344,6 +344,9 @@ pub(crate) struct NewArgs {
     /// Who publishes.
     #[arg(long)]
     pub(crate) publisher: Option<String>,
+    /// Where readers can write to: an address of mail or of the web.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) contact: Option<String>,
     /// Who pays for it; may be given more than once.
     #[arg(long = "funder", value_name = "NAME")]
     pub(crate) funders: Vec<String>,

@@ -10,6 +10,7 @@ use minijinja::{Value, value::Serde};
 use serde::Serialize;
 
 use super::{
+    answers::{self, Answered},
     input::{ComparisonInput, SiteError, TableInput},
     output::Output,
     page::{Address, COMPARISONS, CellView, ClassView, HeadingView, Site, TableView, prefix, web},
@@ -77,7 +78,7 @@ struct FindingView {
     grounds: Vec<GroundView>,
     units: Option<TableView>,
     units_left_out: usize,
-    innocent: Vec<String>,
+    answer: Answered,
     settle: String,
     error_rate: String,
     examined: u64,
@@ -287,7 +288,7 @@ fn finding_view(
         grounds,
         units,
         units_left_out: finding.found.len().saturating_sub(UNITS),
-        innocent: told.innocent(ran)?,
+        answer: answers::answered(site, finding)?,
         settle: told.settle(ran)?,
         error_rate: told.error_rate(finding)?,
         examined: ran.examined,

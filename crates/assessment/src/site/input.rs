@@ -54,6 +54,8 @@ pub struct CaseFacts<'a> {
     pub simulated: bool,
     /// Who publishes.
     pub publisher: Option<&'a str>,
+    /// Where readers, and whoever a page is about, can write to.
+    pub contact: Option<&'a str>,
     /// Who pays the publisher.
     pub funders: Option<&'a str>,
     /// Interests of the publisher in the outcome.
@@ -252,6 +254,8 @@ pub struct SiteSummary {
     pub files: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// Whether its pages say that it is a draft, and why.
+    pub is_draft: bool,
 }
 
 /// A site that could not be written. Nothing was left behind then.

@@ -6,6 +6,7 @@
 //! below it. Two builds from the same data are equal to the byte: there is no clock and no
 //! chance. A site is written beside the old one and takes its place when it is complete.
 
+mod answers;
 mod comparisons;
 mod data;
 mod edition;
@@ -75,18 +76,20 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     for locale in LOCALES {
         let catalogue = Arc::new(Catalogue::new(locale.tag)?);
         let engine = templates.engine(&catalogue)?;
-        speakers.push((catalogue, engine));
+        let draft = answers::draft(input, &catalogue)?;
+        speakers.push((catalogue, engine, draft));
     }
     let menu = menu::menu(input);
     let units = Units::of(input.editions, input.notes);
     let mut sites = Vec::new();
-    for (catalogue, engine) in &speakers {
+    for (catalogue, engine, draft) in &speakers {
         sites.push(Site {
             input,
             editions: &editions,
             menu: &menu,
             units: &units,
             catalogue,
+            draft,
             engine,
         });
     }
@@ -98,7 +101,9 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     units::write(&sites, tables, &mut out)?;
     data::write(&sites[0], &mut out)?;
     records::data(input, &mut out)?;
-    out.publish()
+    let mut summary = out.publish()?;
+    summary.is_draft = sites.iter().any(|site| !site.draft.is_empty());
+    Ok(summary)
 }
 
 /// Writes all pages of a language but those of the units.

@@ -170,6 +170,7 @@ impl Output {
             pages: self.pages + of_units,
             files: self.files.len() as u64 + of_units,
             bytes: self.bytes + of_units_bytes,
+            is_draft: false,
         };
         if !self.patches {
             self.bench.swap(&self.target, &self.new)?;

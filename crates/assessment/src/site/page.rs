@@ -27,6 +27,8 @@ pub(super) struct Site<'a> {
     pub(super) menu: &'a [(&'static str, &'static str)],
     pub(super) units: &'a Units<'a>,
     pub(super) catalogue: &'a Catalogue,
+    /// Why the site is not ready to be published, in the reader's language.
+    pub(super) draft: &'a [String],
     pub(super) engine: &'a Engine<'a>,
 }
 
@@ -59,6 +61,8 @@ struct Frame<'a> {
     menu: Vec<Link>,
     languages: Vec<Language>,
     simulated: bool,
+    /// Why the site is not ready to be published; empty if it is.
+    draft: &'a [String],
     case: Case<'a>,
     program: &'a str,
     /// Digests of the datasets, newest first.
@@ -72,10 +76,27 @@ struct Case<'a> {
     title: &'a str,
     zone: &'a str,
     publisher: Option<&'a str>,
+    contact: Option<Link>,
     funders: Option<&'a str>,
     conflicts_of_interest: Option<&'a str>,
     licence: Option<&'a str>,
     address: Option<&'a str>,
+}
+
+/// An address to write to: of the web, of mail, or words.
+fn contact(text: &str) -> Link {
+    let href = match text {
+        web if web.starts_with("https://") => web.to_owned(),
+        mail if mail.contains('@') && !mail.contains(char::is_whitespace) => {
+            format!("mailto:{mail}")
+        }
+        _ => String::new(),
+    };
+    Link {
+        href,
+        text: text.to_owned(),
+        current: false,
+    }
 }
 
 /// A link with its text.
@@ -227,11 +248,13 @@ impl<'a> Site<'a> {
             home,
             root,
             simulated: case.simulated,
+            draft: self.draft,
             case: Case {
                 id: case.id,
                 title: self.case_title(),
                 zone: case.zone,
                 publisher: case.publisher,
+                contact: case.contact.map(contact),
                 funders: case.funders,
                 conflicts_of_interest: case.conflicts_of_interest,
                 licence: case.licence,

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Accreditation, Article, Claim, Correction, ExitPoll, Fact, Gap, Incident, Norm, ReadError,
-    Statement, Words,
+    Accreditation, Answer, Article, Claim, Correction, ExitPoll, Fact, Gap, Incident, Norm,
+    ReadError, Statement, Words,
     document::{Document, REFERENCE, utf8},
 };
 
@@ -58,6 +58,8 @@ pub(super) struct File {
     pub(super) gaps: Vec<Spanned<Gap>>,
     #[serde(default, rename = "correction")]
     pub(super) corrections: Vec<Spanned<Correction>>,
+    #[serde(default, rename = "answer")]
+    pub(super) answers: Vec<Spanned<Answer>>,
 }
 
 /// Reads one file.

@@ -10,6 +10,7 @@
 //! interval; what was looked for and not found is a record too.
 
 mod accreditation;
+mod answer;
 mod article;
 mod cross;
 mod document;
@@ -34,6 +35,7 @@ mod word;
 mod words;
 
 pub use accreditation::{Accreditation, Nominated, Nominator, Observers};
+pub use answer::{Answer, Examined, Explanation};
 pub use article::{Article, Claim, ClaimKind, ClaimStatus};
 pub use document::MOST_BYTES;
 pub use error::ReadError;
@@ -91,6 +93,8 @@ pub struct Records {
     pub gaps: Vec<Cited<Gap>>,
     /// What the publisher had to correct.
     pub corrections: Vec<Cited<Correction>>,
+    /// What is known of findings besides their arithmetic.
+    pub answers: Vec<Cited<Answer>>,
 }
 
 /// A record with the place where it stands.

@@ -149,6 +149,7 @@ impl Gathered {
         self.count += append(document, file.claims, &mut records.claims);
         self.count += append(document, file.gaps, &mut records.gaps);
         self.count += append(document, file.corrections, &mut records.corrections);
+        self.count += append(document, file.answers, &mut records.answers);
         if self.count > MOST_RECORDS {
             let reason = format!("there are more than {MOST_RECORDS} records");
             return Err(document.refuse(None, reason, "check one election at a time"));

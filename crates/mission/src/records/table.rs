@@ -38,6 +38,8 @@ words! {
         Gap = "gap",
         /// Corrections.
         Correction = "correction",
+        /// What is known of findings.
+        Answer = "answer",
         /// Sources.
         Source = "source",
     }

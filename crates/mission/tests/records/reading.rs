@@ -22,12 +22,40 @@ fn a_sound_package_is_read_whole_and_each_record_knows_its_line() {
         records.facts.len(),
         records.claims.len(),
         records.corrections.len(),
+        records.answers.len(),
         usize::from(records.article.is_some()),
     ];
-    assert_eq!(counts, [2, 1, 1, 1, 1, 1, 1, 1]);
+    assert_eq!(counts, [2, 1, 1, 1, 1, 1, 1, 1, 1]);
     assert_eq!(records.sources.len(), 4);
     assert_eq!(records.independent(["agency", "portal"]), 1);
     assert_eq!(records.independent(["portal", "observer"]), 2);
+}
+
+#[test]
+fn an_answer_names_a_rule_and_its_explanations() {
+    for (old, new, said) in [
+        ("rule = \"R404\"", "rule = \"R4O4\"", "no rule \"R4O4\""),
+        (
+            "explanation = 1",
+            "explanation = 200",
+            "explanation 200 of R404 is not there",
+        ),
+        ("result = \"excluded\"", "result = \"sure\"", "sure"),
+        (
+            "[\"portal\"]\n\n[[correction]]",
+            "[\"nobody\"]\n\n[[correction]]",
+            "\"nobody\"",
+        ),
+        (
+            "[[correction]]",
+            "[[answer.examined]]\nexplanation = 1\nresult = \"possible\"\nbecause = \"x\"\n[[correction]]",
+            "stands there twice",
+        ),
+    ] {
+        let error = spoiled(old, new);
+        assert!(error.reason.contains(said), "{error}");
+        assert!(error.line.is_some(), "{error}");
+    }
 }
 
 /// Replaces `old` once, and gives the refusal.

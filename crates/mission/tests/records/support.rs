@@ -154,6 +154,18 @@ records = ["incident/inc-1", "gap/g1"]
 id = "g1"
 what = "the recording"
 
+[[answer]]
+id = "a1"
+rule = "R404"
+about = "v2"
+body = { en = "the commission", az = "komissiya" }
+reply = { state = "answered", text = "The decision is on the board.", sources = ["agency"] }
+[[answer.examined]]
+explanation = 1
+result = "excluded"
+because = "the decision was found"
+sources = ["portal"]
+
 [[correction]]
 id = "k1"
 when = "2024-03-01"

@@ -246,6 +246,7 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
             zone: &file.zone,
             simulated: file.simulated,
             publisher: file.publisher.as_deref(),
+            contact: file.contact.as_deref(),
             funders: funders.as_deref(),
             conflicts_of_interest: file.conflicts_of_interest.as_deref(),
             licence: file.licence.as_deref(),

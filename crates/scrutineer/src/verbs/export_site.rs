@@ -71,6 +71,9 @@ pub(crate) fn run(arguments: &ExportSiteArgs, printer: &Printer) -> anyhow::Resu
         }
     };
     printer.data(&text)?;
+    if summary.is_draft {
+        printer.note(&format!("{}\n", catalogue.text("export-site-draft", &[])?));
+    }
     printer.note(&format!("open {}", dir.join("index.html").display()));
     Ok(Ending::Done)
 }

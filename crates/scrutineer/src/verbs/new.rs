@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: NewArgs, printer: &Printer) -> anyhow::Result<Endin
     printer.locale().clone_into(&mut new.locale);
     new.simulated = arguments.simulated;
     new.publisher = arguments.publisher;
+    new.contact = arguments.contact;
     new.funders = match (arguments.no_funders, arguments.funders.is_empty()) {
         (true, _) => Some(Vec::new()),
         (false, true) => None,
@@ -49,6 +50,7 @@ pub(crate) fn run(arguments: NewArgs, printer: &Printer) -> anyhow::Result<Endin
 fn missing(new: &NewCase) -> Vec<&'static str> {
     let fields = [
         ("publisher", new.publisher.is_none()),
+        ("contact", new.contact.is_none()),
         ("funders", new.funders.is_none()),
         ("conflicts_of_interest", new.conflicts_of_interest.is_none()),
     ];

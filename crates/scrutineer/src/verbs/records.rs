@@ -288,6 +288,7 @@ fn counts(package: &Package) -> Value {
         "claims": records.claims.len(),
         "gaps": records.gaps.len(),
         "corrections": records.corrections.len(),
+        "answers": records.answers.len(),
         "sources": records.sources.len(),
         "announced": package.figures.as_ref().map_or(0, |figures| figures.statements.len()),
     })
@@ -303,7 +304,8 @@ fn heading(catalogue: &Catalogue, id: &str, package: &Package) -> anyhow::Result
         + records.facts.len()
         + records.claims.len()
         + records.gaps.len()
-        + records.corrections.len();
+        + records.corrections.len()
+        + records.answers.len();
     let title = figures.and_then(|figures| figures.title.get(catalogue.locale().tag));
     let name = title.map_or(id, String::as_str);
     let arguments = [

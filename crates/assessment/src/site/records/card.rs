@@ -7,13 +7,13 @@ use super::super::page::{Link, TableView};
 
 /// A text, with its language where it is not that of the page.
 #[derive(Serialize, Clone)]
-pub(super) struct Told {
+pub(in super::super) struct Told {
     pub(super) text: String,
     pub(super) lang: Option<String>,
 }
 
 impl Told {
-    pub(super) const fn plain(text: String) -> Self {
+    pub(in super::super) const fn plain(text: String) -> Self {
         Self { text, lang: None }
     }
 }
@@ -27,7 +27,7 @@ pub(super) struct Chip {
 
 /// Where something was published.
 #[derive(Serialize, Clone)]
-pub(super) struct SourceView {
+pub(in super::super) struct SourceView {
     pub(super) key: String,
     pub(super) what: String,
     pub(super) kind: Told,

@@ -16,13 +16,13 @@ mod teller;
 mod timeline;
 
 use card::CardPage;
+pub(super) use card::{SourceView, Told};
 use mission::records::{Reference, Slice, When};
 pub(super) use notes::notes;
-pub(super) use teller::address;
 use teller::{
     ANNOUNCED, ARTICLE, CORRECTIONS, INCIDENTS, LAW, OBSERVERS, POLLS, STATE, STATEMENTS, TIMELINE,
-    Teller,
 };
+pub(super) use teller::{Teller, address};
 
 use super::{
     input::{RecordsInput, SiteError, SiteInput},

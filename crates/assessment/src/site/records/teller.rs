@@ -16,9 +16,9 @@ use crate::text::{Arg, TextError};
 
 /// The records of a case and the language they are told in.
 #[derive(Clone, Copy)]
-pub(super) struct Teller<'a> {
-    pub(super) site: &'a Site<'a>,
-    pub(super) input: &'a RecordsInput<'a>,
+pub(in super::super) struct Teller<'a> {
+    pub(in super::super) site: &'a Site<'a>,
+    pub(in super::super) input: &'a RecordsInput<'a>,
 }
 
 /// Pages of records: their addresses below the root of a language.
@@ -63,7 +63,7 @@ pub(super) fn isolated(text: &str) -> String {
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn text(&self, key: &str) -> Result<String, TextError> {
+    pub(in super::super) fn text(&self, key: &str) -> Result<String, TextError> {
         self.site.words().text(key)
     }
 
@@ -72,7 +72,7 @@ impl<'a> Teller<'a> {
     }
 
     /// A text of a record.
-    pub(super) fn told(&self, words: &Words) -> Told {
+    pub(in super::super) fn told(&self, words: &Words) -> Told {
         let locale = self.site.catalogue.locale().tag;
         let (language, text) = words.get(locale).unwrap_or(("und", ""));
         Told {
@@ -82,7 +82,7 @@ impl<'a> Teller<'a> {
     }
 
     /// A time as it was printed.
-    pub(super) fn when(&self, when: &When) -> String {
+    pub(in super::super) fn when(&self, when: &When) -> String {
         let clock = |text: &str| {
             let text = text.replace('T', " ");
             isolated(&text)
@@ -222,7 +222,7 @@ impl<'a> Teller<'a> {
         Told { text, lang }
     }
 
-    pub(super) fn sources(&self, keys: &[String]) -> Vec<SourceView> {
+    pub(in super::super) fn sources(&self, keys: &[String]) -> Vec<SourceView> {
         keys.iter().map(|key| self.source(key)).collect()
     }
 

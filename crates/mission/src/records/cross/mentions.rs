@@ -1,8 +1,8 @@
 //! What each record names: sources, other records, units.
 
 use crate::records::{
-    Accreditation, Claim, Correction, Coverage, ExitPoll, Fact, Gap, Incident, Norm, Printed,
-    Reference, Reply, Statement,
+    Accreditation, Answer, Claim, Correction, Coverage, ExitPoll, Fact, Gap, Incident, Norm,
+    Printed, Reference, Reply, Statement,
 };
 
 /// What a record names.
@@ -19,6 +19,16 @@ pub(in crate::records) struct Mentions<'a> {
 }
 
 impl<'a> Mentions<'a> {
+    /// The sources of a reply.
+    fn reply(&mut self, reply: &'a Reply) {
+        match reply {
+            Reply::NotAsked => {}
+            Reply::NoAnswer { sources, .. } | Reply::Answered { sources, .. } => {
+                self.further(sources);
+            }
+        }
+    }
+
     /// The record's own sources, of which there must be one.
     fn own(&mut self, keys: &'a [String]) {
         self.has_no_source |= keys.is_empty();
@@ -75,12 +85,7 @@ impl Record for Incident {
         to.units.extend(self.unit.as_deref());
         to.units(&self.related_units);
         to.links(&self.links);
-        match &self.reply {
-            Reply::NotAsked => {}
-            Reply::NoAnswer { sources, .. } | Reply::Answered { sources, .. } => {
-                to.further(sources);
-            }
-        }
+        to.reply(&self.reply);
         if let Some(decision) = &self.decision {
             to.further(&decision.sources);
         }
@@ -193,6 +198,21 @@ impl Record for Claim {
     fn mentions<'a>(&'a self, to: &mut Mentions<'a>) {
         to.further(&self.sources);
         to.links(&self.records);
+    }
+}
+
+impl Record for Answer {
+    const WHAT: &'static str = "answer";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn mentions<'a>(&'a self, to: &mut Mentions<'a>) {
+        to.reply(&self.reply);
+        for explanation in &self.examined {
+            to.further(&explanation.sources);
+        }
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn check(records: &Records, figures: Option<&Package>) -> Result<(), 
     known.every(&records.claims)?;
     known.every(&records.gaps)?;
     known.every(&records.corrections)?;
+    known.every(&records.answers)?;
     let offset = records.offset.as_deref();
     for incident in &records.incidents {
         events::incident(records, figures, incident)?;
@@ -40,6 +41,9 @@ pub(super) fn check(records: &Records, figures: Option<&Package>) -> Result<(), 
     }
     for claim in &records.claims {
         rest::claim(claim)?;
+    }
+    for answer in &records.answers {
+        rest::answer(answer)?;
     }
     if let Some(figures) = figures {
         for poll in &records.exit_polls {
@@ -107,6 +111,7 @@ impl<'a> Known<'a> {
         known.ids.insert(Slice::Gap, unique(&records.gaps)?);
         known.ids.insert(Slice::Claim, unique(&records.claims)?);
         unique(&records.corrections)?;
+        unique(&records.answers)?;
         Ok(known)
     }
 

@@ -1,10 +1,15 @@
 //! Statements made together, claims, and exit polls.
 
-use election::statements::{Kind, Package};
+use std::collections::BTreeSet;
+
+use election::{
+    codes::REGISTER,
+    statements::{Kind, Package},
+};
 
 use super::{meant, refuse};
 use crate::records::{
-    Cited, Claim, ClaimKind, ClaimStatus, ExitPoll, ReadError, Records, Statement,
+    Answer, Cited, Claim, ClaimKind, ClaimStatus, ExitPoll, ReadError, Records, Statement,
 };
 
 /// Parts of the story that an article may have.
@@ -66,6 +71,36 @@ pub(super) fn claim(claim: &Cited<Claim>) -> Result<(), ReadError> {
             "is open, and nothing says what would settle it",
             "write `settle`",
         );
+    }
+    Ok(())
+}
+
+/// What is known of a finding names a rule, and explanations that the rule has, each once.
+pub(super) fn answer(answer: &Cited<Answer>) -> Result<(), ReadError> {
+    let (id, rule) = (&answer.id, &answer.rule);
+    let Some(entry) = answer.entry() else {
+        let codes = REGISTER.iter().map(|entry| entry.code.name());
+        let hint = meant(rule, codes, "docs/reference/rules.md lists the rules");
+        let reason = format!("answer {id:?}: there is no rule {rule:?}");
+        return Err(refuse(answer, reason, hint));
+    };
+    let mut seen = BTreeSet::new();
+    for one in &answer.examined {
+        let number = one.explanation;
+        let is_known = number <= entry.innocent;
+        if !is_known || (number > 0 && !seen.insert(number)) {
+            let why = if is_known {
+                "stands there twice"
+            } else {
+                "is not there"
+            };
+            let reason = format!("answer {id:?}: explanation {number} of {rule} {why}");
+            let hint = format!(
+                "{rule} has explanations 1 to {}; 0 is one of your own",
+                entry.innocent
+            );
+            return Err(refuse(answer, reason, hint));
+        }
     }
     Ok(())
 }

@@ -1,0 +1,199 @@
+//! What is known of a finding besides its arithmetic: whose figure it is, their reply, and which
+//! innocent explanations were looked into; and what that means for publishing.
+
+use election::{
+    codes::Class,
+    found::{Finding, Ran, findings},
+};
+use mission::records::{Answer, Explanation, Reply};
+use serde::Serialize;
+
+use super::{
+    input::SiteInput,
+    page::Site,
+    records::{SourceView, Teller, Told as Text},
+};
+use crate::{
+    found::Told,
+    text::{Arg, Catalogue, TextError},
+};
+
+/// Reply and explanations of a finding, in the reader's language.
+#[derive(Serialize)]
+pub(super) struct Answered {
+    /// Whose figure it is; `None` if nobody has said.
+    body: Option<Text>,
+    /// Whether there is a reply at all.
+    is_missing: bool,
+    reply: Vec<Text>,
+    sources: Vec<SourceView>,
+    innocent: Vec<Innocent>,
+}
+
+#[derive(Serialize)]
+struct Innocent {
+    text: Text,
+    /// What came of looking into it, in words.
+    status: String,
+    because: Option<Text>,
+    sources: Vec<SourceView>,
+}
+
+/// What is known of one finding; one that is about it alone goes before one about its rule.
+fn answer<'a>(input: &SiteInput<'a>, finding: &Finding<'_>) -> Option<&'a Answer> {
+    let answers = &input.records?.records.answers;
+    let rule = finding.ran.code.name();
+    let about = finding
+        .found
+        .first()
+        .and_then(|one| one.subject.edition.as_deref());
+    let mut fitting = answers
+        .iter()
+        .map(|one| &one.record)
+        .filter(|one| one.fits(rule, about));
+    let all = fitting.clone();
+    fitting
+        .find(|one| one.about.is_some())
+        .or_else(|| all.last())
+}
+
+/// Reply and explanations of a finding.
+pub(super) fn answered(site: &Site<'_>, finding: &Finding<'_>) -> Result<Answered, TextError> {
+    let Some(input) = &site.input.records else {
+        return unanswered(site, finding.ran);
+    };
+    let Some(answer) = answer(site.input, finding) else {
+        return unanswered(site, finding.ran);
+    };
+    let teller = Teller { site, input };
+    let mut answered = unanswered(site, finding.ran)?;
+    answered.body = Some(teller.told(&answer.body));
+    match &answer.reply {
+        Reply::NotAsked => {}
+        Reply::NoAnswer {
+            whom,
+            asked,
+            sources,
+        } => {
+            answered.reply = vec![Text::plain(teller.text("reply-state-no-answer")?)];
+            answered
+                .reply
+                .extend(whom.iter().map(|whom| teller.told(whom)));
+            answered
+                .reply
+                .extend(asked.iter().map(|when| Text::plain(teller.when(when))));
+            answered.sources = teller.sources(sources);
+        }
+        Reply::Answered {
+            whom,
+            answered: when,
+            text,
+            sources,
+        } => {
+            answered.is_missing = false;
+            answered.reply = vec![teller.told(text)];
+            answered
+                .reply
+                .extend(whom.iter().map(|whom| teller.told(whom)));
+            answered
+                .reply
+                .extend(when.iter().map(|when| Text::plain(teller.when(when))));
+            answered.sources = teller.sources(sources);
+        }
+    }
+    for one in &answer.examined {
+        examine(&teller, one, &mut answered.innocent)?;
+    }
+    Ok(answered)
+}
+
+fn examine(
+    teller: &Teller<'_>,
+    one: &Explanation,
+    innocent: &mut Vec<Innocent>,
+) -> Result<(), TextError> {
+    let status = teller.text(&format!("innocent-{}", one.result.word()))?;
+    let (because, sources) = (teller.told(&one.because), teller.sources(&one.sources));
+    match usize::from(one.explanation).checked_sub(1) {
+        // One of its own: what is known of it is the explanation.
+        None => innocent.push(Innocent {
+            text: because,
+            status,
+            because: None,
+            sources,
+        }),
+        Some(position) => {
+            if let Some(known) = innocent.get_mut(position) {
+                known.status = status;
+                known.because = Some(because);
+                known.sources = sources;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A finding of which nothing more is known.
+fn unanswered(site: &Site<'_>, ran: &Ran) -> Result<Answered, TextError> {
+    let words = site.words();
+    let told = Told {
+        catalogue: site.catalogue,
+        package: None,
+    };
+    let mut innocent = Vec::new();
+    for text in told.innocent(ran)? {
+        innocent.push(Innocent {
+            text: Text::plain(text),
+            status: words.text("innocent-not-examined")?,
+            because: None,
+            sources: Vec::new(),
+        });
+    }
+    Ok(Answered {
+        body: None,
+        is_missing: true,
+        reply: vec![Text::plain(words.text("reply-not-asked")?)],
+        sources: Vec::new(),
+        innocent,
+    })
+}
+
+/// Why the site is a draft: nobody stands for it, nobody can be written to, or somebody was not
+/// asked. Empty if it may be published, and for what is invented.
+pub(super) fn draft(
+    input: &SiteInput<'_>,
+    catalogue: &Catalogue,
+) -> Result<Vec<String>, TextError> {
+    let mut reasons = Vec::new();
+    if input.case.simulated {
+        return Ok(reasons);
+    }
+    if input.case.publisher.is_none() {
+        reasons.push(catalogue.text("draft-no-publisher", &[])?);
+    }
+    if input.case.contact.is_none() {
+        reasons.push(catalogue.text("draft-no-contact", &[])?);
+    }
+    let count = not_asked(input);
+    if count > 0 {
+        reasons.push(catalogue.text("draft-not-asked", &[("count", Arg::from(count))])?);
+    }
+    Ok(reasons)
+}
+
+/// How many findings weigh against somebody who has not been asked. What is only worth knowing
+/// does not.
+fn not_asked(input: &SiteInput<'_>) -> usize {
+    let weighs = |class: Class| class != Class::Information;
+    let all = input
+        .comparisons
+        .iter()
+        .flat_map(|comparison| findings(comparison.ran));
+    let compared = all.filter(|finding| {
+        let reply = answer(input, finding).map(|answer| &answer.reply);
+        weighs(finding.class) && matches!(reply, None | Some(Reply::NotAsked))
+    });
+    let editions = input.editions.iter();
+    let single = editions.flat_map(|edition| edition.report.findings());
+    compared.count() + single.filter(|finding| weighs(finding.class)).count()
+}

@@ -1,0 +1,14 @@
+# What is known of a finding besides its arithmetic, and what that means for publishing
+finding-reply-of = Cavab verməli olan:
+innocent-excluded = araşdırılıb: istisna edilir
+innocent-possible = araşdırılıb: mümkündür
+innocent-sufficient = araşdırılıb: tapıntını izah edir
+contact = Əlaqə
+draft-mark = Qaralama, dərc üçün deyil.
+draft-no-publisher = Nəşr edən göstərilməyib.
+draft-no-contact = Düzəliş və cavablar üçün ünvan göstərilməyib.
+draft-not-asked = { $count ->
+    [one] Bir tapıntı üzrə aidiyyəti qurumdan cavab soruşulmayıb.
+   *[other] { $count } tapıntı üzrə aidiyyəti qurumdan cavab soruşulmayıb.
+}
+export-site-draft = xəbərdarlıq: sayt qaralamadır və səhifələri səbəbini deyir

@@ -1,0 +1,14 @@
+# What is known of a finding besides its arithmetic, and what that means for publishing
+finding-reply-of = Reply of
+innocent-excluded = examined: excluded
+innocent-possible = examined: possible
+innocent-sufficient = examined: explains the finding
+contact = Contact
+draft-mark = Draft, not for publication.
+draft-no-publisher = Nobody is named as publisher.
+draft-no-contact = No address for corrections and replies is given.
+draft-not-asked = { $count ->
+    [one] In one finding the body concerned has not been asked for a reply.
+   *[other] In { $count } findings the body concerned has not been asked for a reply.
+}
+export-site-draft = warning: the site is a draft, and its pages say why
