@@ -1,12 +1,5 @@
 //! A whole site is written and read again the way a browser and a stranger would.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where something is not as it should be"
-)]
-
-mod support;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -14,6 +7,7 @@ use std::{
     sync::LazyLock,
 };
 
+use crate::support::{Files, files};
 use assessment::{
     figure::{PICTURE_HEIGHT, PICTURE_WIDTH, pairs::Pair},
     site::{
@@ -33,7 +27,6 @@ use election::{
     rules::{self, Argument, Reason, Report, Settings},
 };
 use resvg::{tiny_skia::Pixmap, usvg::roxmltree};
-use support::{Files, files};
 
 /// A district whose name is an attack on a careless page.
 const ATTACK: &str = "<script>alert('1')</script> & \"Co\"";
