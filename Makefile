@@ -27,7 +27,7 @@ FUZZER = $(FUZZ)/$(HOST)/release/fuzz
 # Passed to `scrutineer demo`, for example DEMO_FLAGS=--no-serve.
 DEMO_FLAGS :=
 
-.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories bench bench-import bench-copies bench-site clean \
+.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories tell bench bench-import bench-copies bench-site clean \
 	needs-build needs-test needs-bench
 
 help:
@@ -37,7 +37,7 @@ help:
 	@echo 'make lint           formatting, clippy, documentation, dependencies'
 	@echo 'make unit           tests in Rust'
 	@echo 'make fuzz           random bytes for every reader, FUZZ_SECONDS=20 each'
-	@echo 'make stories        tests through the program and a browser'
+	@echo 'make stories        tests through the program and a browser; PICTURES=1 keeps what was looked at'
 	@echo 'make bench          every benchmark'
 	@echo 'make bench-import   reading and checking a results file, beside pandas'
 	@echo 'make bench-copies   two editions of copies, their difference and the bound, beside pandas'
@@ -54,7 +54,9 @@ test: needs-test
 	$(MAKE) lint
 	$(MAKE) unit
 	$(MAKE) fuzz
-	$(MAKE) stories
+# The stories are told by the program that the tests in Rust have built.
+	cargo build --locked --workspace
+	$(MAKE) tell PROGRAM=$(TARGET)/debug/scrutineer
 
 lint: needs-build
 	cargo fetch --locked --quiet
@@ -65,11 +67,12 @@ lint: needs-build
 # The house test reads deny.toml as well, so nothing is lost without cargo-deny.
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
-# The tests of the site share what they look at, which one process each would make anew.
+# The tests of the publication share the sites that they look at, which one process each would make
+# anew. The whole workspace is named each time: with other features, much would be built twice.
 unit: needs-build
 	if command -v cargo-nextest >/dev/null; then \
-		cargo nextest run --workspace --exclude assessment --locked; \
-		cargo test --package assessment --locked --no-fail-fast --lib --tests; \
+		cargo nextest run --workspace --locked -E 'not binary(publication)'; \
+		cargo test --workspace --locked --no-fail-fast --test publication; \
 	else \
 		cargo test --workspace --locked --no-fail-fast --bins --lib --tests; \
 	fi
@@ -88,7 +91,10 @@ fuzz-build: needs-build
 fuzz-keep: fuzz-build
 	$(FUZZER) -targets 2>/dev/null | xargs -P $(FUZZ_JOBS) -I{} fuzz/run $(FUZZER) {} keep
 
-stories: build $(STORIES)
+stories: build
+	$(MAKE) tell
+
+tell: $(STORIES)
 	cd e2e && SCRUTINEER=$(PROGRAM) npm test --silent
 
 bench: bench-import bench-copies bench-site

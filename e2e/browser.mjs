@@ -87,6 +87,28 @@ export async function inspect(page, { lang } = {}) {
   return [...(await language(page, lang)), ...(await pictures(page)), ...(await overflow(page)), ...(await axe(page))];
 }
 
+/** Rules of axe whose answer depends on the window: on its colours, or on where things lie and how large they are. */
+const OF_THE_WINDOW = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+
+/** Shows a page that is open in another window, and lists what that window can break besides. */
+export async function inspectIn(page, { scheme, width }) {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.setViewportSize({ width, height: 800 });
+  // The second frame is drawn with the new sizes, and has asked for the pictures that belong to them.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || image.loading === "lazy"), undefined, { timeout: 5000 });
+  return [...(await pictures(page)), ...(await overflow(page)), ...(await axe(page, OF_THE_WINDOW))];
+}
+
+/** `look` for each of `items`, some at a time: a page has a process of its own in the browser. */
+export async function forEach(items, look, atATime = 2) {
+  const waiting = [...items];
+  const work = async () => {
+    while (waiting.length > 0) await look(waiting.shift());
+  };
+  await Promise.all(Array.from({ length: atATime }, work));
+}
+
 async function language(page, expected) {
   const problems = [];
   const root = await page.evaluate(() => ({
@@ -143,14 +165,15 @@ async function overflow(page) {
   });
 }
 
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const report = await globalThis.axe.run(document, { resultTypes: ["violations"], preload: false });
+async function axe(page, only) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (only) => {
+    const rules = only ? { runOnly: { type: "rule", values: only } } : {};
+    const report = await globalThis.axe.run(document, { ...rules, resultTypes: ["violations"], preload: false });
     return report.violations
       .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
       .map((violation) => ({ id: violation.id, target: String(violation.nodes[0].target), count: violation.nodes.length }));
-  });
+  }, only);
   return violations.map(({ id, target, count }) => `axe: ${id} at ${target}${count > 1 ? ` and ${count - 1} more` : ""}`);
 }
 

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { inspect, launch, open, visibleText } from "./browser.mjs";
-import { checkLinks, sitesBelow } from "./links.mjs";
+import { forEach, inspect, inspectIn, launch, open, visibleText } from "./browser.mjs";
+import { checkLinks, sitesBelow, textOf } from "./links.mjs";
 import { invalid } from "./validity.mjs";
 
 const pages = new URL("pages/", import.meta.url);
@@ -78,6 +78,51 @@ describe("a faulty page is caught", () => {
     }
     assert.notEqual(texts[0], texts[1]);
   });
+});
+
+describe("what only another window breaks is caught when the page is shown there", () => {
+  const faults = [
+    ["dark-contrast", { scheme: "light", width: 360 }, { scheme: "dark", width: 360 }, /axe: color-contrast at p/],
+    ["wide-only", { scheme: "light", width: 360 }, { scheme: "light", width: 1280 }, /p sticks out by \d+ px/],
+    ["wide-only", { scheme: "light", width: 360 }, { scheme: "light", width: 1280 }, /picture does not show: data:image/],
+    ["narrow-only", { scheme: "light", width: 1280 }, { scheme: "light", width: 360 }, /page scrolls sideways/],
+    ["narrow-only", { scheme: "light", width: 1280 }, { scheme: "light", width: 360 }, /axe: target-size at/],
+    ["narrow-only", { scheme: "light", width: 1280 }, { scheme: "light", width: 360 }, /axe: scrollable-region-focusable at/],
+  ];
+  for (const [name, first, then, expected] of faults) {
+    test(`${name}: ${expected.source}`, async () => {
+      const { page, problems, close } = await open(browser, new URL(`${name}.html`, pages).href, { home: pages.href, ...first });
+      assert.deepEqual([...problems, ...(await inspect(page, { lang: "en" }))], []);
+      const found = await inspectIn(page, then);
+      assert.ok(found.some((problem) => expected.test(problem)), `found only ${JSON.stringify(found)}`);
+      await close();
+    });
+  }
+
+  test("a sound page stays sound", async () => {
+    const { page, problems, close } = await open(browser, new URL("sound.html", pages).href, { home: pages.href, width: 360 });
+    assert.deepEqual(await inspect(page, { lang: "en" }), []);
+    for (const window of [{ scheme: "dark", width: 360 }, { scheme: "dark", width: 1280 }, { scheme: "light", width: 1280 }]) {
+      assert.deepEqual(await inspectIn(page, window), []);
+    }
+    assert.deepEqual(problems, []);
+    await close();
+  });
+});
+
+test("pages looked at together are all looked at, and one that fails fails the whole", async () => {
+  const seen = [];
+  await forEach([1, 2, 3, 4, 5], async (item) => {
+    await new Promise((resolve) => setTimeout(resolve, 5 - item));
+    seen.push(item);
+  });
+  assert.deepEqual(seen.sort(), [1, 2, 3, 4, 5]);
+  await assert.rejects(forEach([1, 2, 3], async (item) => assert.notEqual(item, 3)));
+});
+
+test("the words of a page are read without a browser, and nothing else of it", () => {
+  const page = '<title>no</title><body class="no"><!-- no --><h1>One &amp; <b>two</b></h1><script>no()</script>\n<p title="no">three</p></body>';
+  assert.equal(textOf(page), "One & two three");
 });
 
 test("a page and a style sheet against the standard are caught, sound ones are not", async () => {

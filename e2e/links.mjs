@@ -31,6 +31,13 @@ const ID = /\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 const decode = (text) =>
   text.replace(/&amp;/g, "&").replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, "'").replace(/&#x2f;/gi, "/");
 
+/** The words of a page, without a browser: what stands outside of tags, scripts and styles. */
+export function textOf(html) {
+  const body = html.replace(/^[\s\S]*?<body\b/i, "<body").replace(/<!--[\s\S]*?-->/g, "");
+  const words = body.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, " ").replace(/<[^>]*>/g, " ");
+  return decode(words).replace(/\s+/g, " ").trim();
+}
+
 /** Problems of all links below `folder`, and how many links were looked at. */
 export async function checkLinks(folder) {
   const files = await filesBelow(folder);

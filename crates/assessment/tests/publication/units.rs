@@ -1,15 +1,9 @@
 //! Pages of units: what they say, that their addresses last, and that a site which was changed
 //! file by file is equal to the byte to one that was made anew.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where something is not as it should be"
-)]
-
-mod support;
-
 use std::{collections::BTreeMap, fs, path::Path};
 
+use crate::support::files;
 use assessment::site::{
     self, CaseFacts, ComparisonInput, ComparisonKind, EditionInput, MappingInput, SiteInput,
     SiteSummary, UnitNote,
@@ -24,7 +18,6 @@ use election::{
     found::{Found, Ground, Ran, Subject},
     rules::{self, Argument, Report, Settings},
 };
-use support::files;
 
 /// A row: key, registered, valid, votes for each choice.
 type Row = (Vec<&'static str>, i64, i64, [i64; 2]);

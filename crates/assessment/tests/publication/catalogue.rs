@@ -1,11 +1,6 @@
 //! Everything that the rules can say has its text in every language, and numbers are printed as
 //! each language prints them.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where something is not as it should be"
-)]
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -1,12 +1,5 @@
 //! The site of a case that has records and no results by station: Azerbaijan, 7 February 2024.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where something is not as it should be"
-)]
-
-mod support;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -14,13 +7,13 @@ use std::{
     sync::LazyLock,
 };
 
+use crate::support::{self, Files};
 use assessment::{
     site::{self, CaseFacts, Change, ComparisonInput, ComparisonKind, RecordsInput, SiteInput},
     text::LOCALES,
 };
 use election::{dataset::Source, digest::Sha256};
 use mission::records::{ClaimStatus, Given, Package, Reference};
-use support::Files;
 
 /// The files of the package, in order of their names.
 fn files() -> Vec<(String, Vec<u8>)> {
