@@ -2,9 +2,16 @@
 
 use minijinja::{Value, value::Serde};
 
-use super::{edition::Edition, input::SiteError, output::Output, page::Site};
+use super::{
+    edition::Edition,
+    input::SiteError,
+    maps::{self, MapsView},
+    output::Output,
+    page::Site,
+};
 use crate::{
     figure::{Context, bars, fingerprint, histogram},
+    text::TextError,
     words::plain_name,
 };
 
@@ -15,6 +22,8 @@ pub(super) struct Figures {
     pub(super) choices: Option<Value>,
     pub(super) fingerprint: Option<Value>,
     pub(super) turnout: Option<Value>,
+    /// Maps, by level.
+    pub(super) maps: Vec<Value>,
 }
 
 /// Draws and writes the figures of an edition.
@@ -37,7 +46,14 @@ pub(super) fn write(
         publisher: case.publisher,
         licence: case.licence,
     };
-    let mut figures = Figures::default();
+    let maps: Vec<MapsView> = maps::write(site, edition, &context, out)?;
+    let mut figures = Figures {
+        maps: maps
+            .into_iter()
+            .map(|view| Value::from(Serde(view)))
+            .collect(),
+        ..Figures::default()
+    };
     let choices = choices(edition);
     if !choices.is_empty() {
         let base = edition.share_bases.first();
@@ -87,7 +103,7 @@ fn choices(edition: &Edition<'_>) -> Vec<bars::Choice> {
 pub(super) fn turnout_base(
     site: &Site<'_>,
     edition: &Edition<'_>,
-) -> Result<Option<String>, SiteError> {
+) -> Result<Option<String>, TextError> {
     let Some(turnout) = &edition.input.report.turnout else {
         return Ok(None);
     };

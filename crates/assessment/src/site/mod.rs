@@ -14,6 +14,7 @@ mod figures;
 mod findings;
 mod input;
 mod keys;
+mod maps;
 mod menu;
 mod method;
 mod output;
@@ -98,6 +99,7 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     units::write(&sites, tables, &mut out)?;
     data::write(&sites[0], &mut out)?;
     records::data(input, &mut out)?;
+    maps::data(input.shapes, &mut out)?;
     out.publish()
 }
 

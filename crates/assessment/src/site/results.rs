@@ -29,6 +29,7 @@ struct EditionView {
     choices_figure: Option<Value>,
     fingerprint: Option<Value>,
     turnout_figure: Option<Value>,
+    maps: Vec<Value>,
 }
 
 /// Turnout of the edition.
@@ -62,6 +63,7 @@ pub(super) fn write(
             choices_figure: figures.choices.clone(),
             fingerprint: figures.fingerprint.clone(),
             turnout_figure: figures.turnout.clone(),
+            maps: figures.maps.clone(),
         });
     }
     let title = site.words().text("results-title")?;
