@@ -23,7 +23,7 @@ map-leader-heading = Share of { $leader }, % of valid ballots
 map-findings-title = Units whose figures cannot both be true, on the map
 map-findings-heading = Units with a finding of the class error, % of all units
 map-change-title = Change of turnout since { $former }, on the map
-map-change-heading = Change of turnout on { $base }, percentage points
+map-change-heading = Change of turnout (% of { $base }), in percentage points
 
 map-alt = Map of { $places ->
         [one] one place

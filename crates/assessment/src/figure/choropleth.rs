@@ -59,7 +59,8 @@ pub fn figure(
     places: &[Place],
 ) -> Result<Figure, TextError> {
     let catalogue = context.catalogue;
-    let classes = Classes::of(subject.kind, places.iter().filter_map(|place| place.share));
+    let shares: Vec<Share> = places.iter().filter_map(|place| place.share).collect();
+    let classes = Classes::of(subject.kind, &shares);
     let print = |share: Share| printed(catalogue, subject.kind, share, 2);
     let drawn: Vec<Drawn> = places
         .iter()
@@ -425,5 +426,136 @@ impl Chart for Map {
             height: high,
             ..area
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use exchange::{Polygon, Position};
+
+    use super::*;
+    use crate::figure::Width;
+
+    fn square(x: f64, side: f64) -> Polygon {
+        let corners = [
+            (0.0, 0.0),
+            (side, 0.0),
+            (side, side),
+            (0.0, side),
+            (0.0, 0.0),
+        ];
+        let position = |(east, north)| Position {
+            longitude: x + east,
+            latitude: north,
+        };
+        Polygon {
+            rings: vec![corners.map(position).to_vec()],
+        }
+    }
+
+    /// Places from west to east: two with figures, one without, a tiny one, one without a shape.
+    fn map(language: &str) -> Figure {
+        let catalogue = Catalogue::new(language).unwrap();
+        let context = Context {
+            catalogue: &catalogue,
+            simulated: true,
+            subject: "Nowhere",
+            source: "results.csv",
+            publisher: None,
+            licence: None,
+        };
+        let shapes = [
+            square(0.0, 4.0),
+            square(4.0, 4.0),
+            square(8.0, 4.0),
+            square(12.0, 1e-6),
+        ];
+        let mut shapes: Vec<&[Polygon]> = shapes.iter().map(std::slice::from_ref).collect();
+        shapes.push(&[]);
+        let land = Arc::new(Land::of(&shapes));
+        let shares = [
+            Some((50, 100)),
+            Some((75, 100)),
+            None,
+            Some((10, 100)),
+            Some((90, 100)),
+        ];
+        let names = ["West & Co", "Middle", "East", "Islet", "Elsewhere"];
+        let places: Vec<Place> = names
+            .iter()
+            .zip(shares)
+            .map(|(name, share)| Place {
+                name: (*name).to_owned(),
+                share,
+                figures: vec![share.map(|(_, whole)| whole)],
+            })
+            .collect();
+        let subject = Subject {
+            name: "map-turnout",
+            kind: Kind::Share,
+            title: "Turnout".to_owned(),
+            heading: "Turnout, %".to_owned(),
+            key: "turnout_percent",
+            columns: vec![Column::new("registered", "Registered")],
+            note: "Without a shape: Elsewhere.".to_owned(),
+        };
+        figure(&context, &land, subject, &places).unwrap()
+    }
+
+    #[test]
+    fn every_place_is_drawn_or_said_to_have_no_shape() {
+        let figure = map("en");
+        let svg = figure.svg(Width::Wide);
+        for name in [
+            "West &amp; Co: 50.00%",
+            "Middle: 75.00%",
+            "East",
+            "Islet: 10.00%",
+        ] {
+            assert!(svg.contains(&format!("<title>{name}</title>")), "no {name}");
+        }
+        assert!(!svg.contains("<title>Elsewhere"), "nothing to draw");
+        assert!(figure.method().contains("Without a shape: Elsewhere."));
+        assert_eq!(figure.data().rows.len(), 5);
+        let hatched = svg.matches(r##"fill="url(#map-turnout-land)""##).count();
+        assert_eq!(hatched, 1, "only what has no figures");
+        assert!(svg.contains("no figures") && svg.contains("h8v8h-8z"));
+        assert!(svg.contains(r#"data-simulated="true""#));
+        let csv = figure.data().csv(true);
+        assert!(csv.contains("Elsewhere,90.00,100,SIMULATED\n"), "{csv}");
+        assert!(csv.contains("East,,,SIMULATED\n"), "{csv}");
+    }
+
+    #[test]
+    fn the_land_is_the_same_from_right_to_left_and_the_legend_is_not() {
+        let drawn = |language: &str| {
+            let svg = map(language).svg(Width::Wide);
+            let land = svg.split("<g transform").nth(1).unwrap();
+            let land = land.split_once("</g>").unwrap().0.to_owned();
+            let paths: Vec<String> = land
+                .split(" d=\"")
+                .skip(1)
+                .map(|path| path.split('"').next().unwrap().to_owned())
+                .collect();
+            let legend = svg.split(r#"<rect class="k0 border""#).nth(1).unwrap();
+            let legend = legend.split('>').next().unwrap().to_owned();
+            (paths, legend)
+        };
+        let (english, arabic) = (drawn("en"), drawn("ar"));
+        assert_eq!(english.0, arabic.0);
+        assert_ne!(english.1, arabic.1);
+    }
+
+    #[test]
+    fn a_map_fits_its_width_and_its_picture_can_be_drawn() {
+        let figure = map("en");
+        for (width, most) in [(Width::Wide, 760.0), (Width::Narrow, 360.0)] {
+            let svg = figure.svg(width);
+            let land = svg.split("translate(").nth(1).unwrap();
+            let left: f64 = land.split(' ').next().unwrap().parse().unwrap();
+            let right = svg.matches("<path").count();
+            assert!(left > 0.0 && left < most && right >= 4);
+        }
+        assert!(figure.png().unwrap().starts_with(b"\x89PNG"));
     }
 }

@@ -47,7 +47,7 @@ pub(super) enum Class {
 
 impl Classes {
     /// Classes for these shares.
-    pub(super) fn of(kind: Kind, shares: impl Iterator<Item = Share> + Clone) -> Self {
+    pub(super) fn of(kind: Kind, shares: &[Share]) -> Self {
         let mut classes = Self {
             kind,
             width: WIDTHS[0],
@@ -56,7 +56,7 @@ impl Classes {
         };
         for width in WIDTHS {
             classes.width = width;
-            let steps = shares.clone().filter_map(|share| classes.step(share));
+            let steps = shares.iter().filter_map(|share| classes.step(*share));
             let (Some(first), Some(last)) = (steps.clone().min(), steps.max()) else {
                 return classes;
             };
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     fn of(kind: Kind, shares: &[Share]) -> (Classes, Vec<Class>) {
-        let classes = Classes::of(kind, shares.iter().copied());
+        let classes = Classes::of(kind, shares);
         (
             classes,
             shares.iter().map(|share| classes.class(*share)).collect(),
@@ -174,7 +174,7 @@ mod tests {
         fn every_share_lies_within_the_limits_of_its_class(
             shares in prop::collection::vec((-2000..2000i128, 1..1000i128), 1..20),
         ) {
-            let classes = Classes::of(Kind::Change, shares.iter().copied());
+            let classes = Classes::of(Kind::Change, &shares);
             prop_assert!(classes.steps() <= 6 || classes.width == 2000);
             for (part, whole) in shares {
                 if let Class::Step(step) = classes.class((part, whole)) {

@@ -109,5 +109,5 @@ pub(super) fn turnout_base(
     };
     let form = edition.form();
     let base = form.bases.iter().find(|base| base.id == turnout.base);
-    Ok(base.map(|base| site.words().base(form, base)).transpose()?)
+    base.map(|base| site.words().base(form, base)).transpose()
 }
