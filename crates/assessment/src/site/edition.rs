@@ -113,6 +113,16 @@ impl<'a> Edition<'a> {
         Some((sum(voters, row)?, sum(base, row)?))
     }
 
+    /// What turnout is measured on, in words; `None` where it cannot be measured.
+    pub(super) fn turnout_base(&self, words: Words<'_>) -> Result<Option<String>, TextError> {
+        let Some(turnout) = &self.input.report.turnout else {
+            return Ok(None);
+        };
+        let form = self.form();
+        let base = form.bases.iter().find(|base| base.id == turnout.base);
+        base.map(|base| words.base(form, base)).transpose()
+    }
+
     /// Votes of the leading choice and all valid ones of unit `row`, where both are known.
     pub(super) fn leader_share(&self, row: usize) -> Option<(i128, i128)> {
         let dataset = self.dataset();

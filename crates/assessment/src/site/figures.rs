@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     figure::{Context, bars, fingerprint, histogram},
-    text::TextError,
     words::plain_name,
 };
 
@@ -64,7 +63,7 @@ pub(super) fn write(
         let figure = bars::figure(&context, &choices, whole, &name.unwrap_or_default())?;
         figures.choices = Some(Value::from(Serde(site.figure(out, edition, &figure)?)));
     }
-    let Some(base) = turnout_base(site, edition)? else {
+    let Some(base) = edition.turnout_base(site.words())? else {
         return Ok(figures);
     };
     if edition.histogram.used() > 0 {
@@ -97,17 +96,4 @@ fn choices(edition: &Edition<'_>) -> Vec<bars::Choice> {
         votes: dataset.choice(position).total(),
     };
     choices.map(choice).collect()
-}
-
-/// What turnout is measured on, in words; `None` where it cannot be measured.
-pub(super) fn turnout_base(
-    site: &Site<'_>,
-    edition: &Edition<'_>,
-) -> Result<Option<String>, TextError> {
-    let Some(turnout) = &edition.input.report.turnout else {
-        return Ok(None);
-    };
-    let form = edition.form();
-    let base = form.bases.iter().find(|base| base.id == turnout.base);
-    base.map(|base| site.words().base(form, base)).transpose()
 }

@@ -12,7 +12,6 @@ use serde::Serialize;
 
 use super::{
     edition::Edition,
-    figures::turnout_base,
     input::SiteError,
     output::Output,
     page::{FigureView, Site, web},
@@ -207,7 +206,7 @@ impl<'a> Level<'a> {
     }
 
     fn turnout(&self) -> Result<Option<(Subject, Vec<Place>)>, TextError> {
-        let Some(base) = turnout_base(self.site, self.edition)? else {
+        let Some(base) = self.edition.turnout_base(self.site.words())? else {
             return Ok(None);
         };
         let sums = self.sums(&self.places, |row| self.edition.turnout(row));
@@ -264,7 +263,7 @@ impl<'a> Level<'a> {
             let (_, base) = self.edition.turnout(row)?;
             Some((base, base))
         });
-        let base = turnout_base(self.site, self.edition)?;
+        let base = self.edition.turnout_base(self.site.words())?;
         let mut columns = vec![
             ("units", self.text("axis-units")?),
             ("units_with_finding", self.text("map-with-finding")?),
@@ -298,13 +297,13 @@ impl<'a> Level<'a> {
             return Ok(None);
         };
         let (Some(base), Some(former_places)) = (
-            turnout_base(self.site, self.edition)?,
+            self.edition.turnout_base(self.site.words())?,
             self.geometry.places(former.dataset()),
         ) else {
             return Ok(None);
         };
         // Turnout on another base is no earlier state of this one.
-        if turnout_base(self.site, former)?.as_ref() != Some(&base) {
+        if former.turnout_base(self.site.words())?.as_ref() != Some(&base) {
             return Ok(None);
         }
         let now = self.sums(&self.places, |row| self.edition.turnout(row));

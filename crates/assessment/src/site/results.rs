@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     edition::{Edition, ShareBase},
-    figures::{Figures, turnout_base},
+    figures::Figures,
     input::SiteError,
     output::Output,
     page::{Address, CellView, HeadingView, Site, TableView},
@@ -137,7 +137,7 @@ fn turnout(site: &Site<'_>, edition: &Edition<'_>) -> Result<Option<TurnoutView>
     let Some(turnout) = &edition.input.report.turnout else {
         return Ok(None);
     };
-    let Some(base) = turnout_base(site, edition)? else {
+    let Some(base) = edition.turnout_base(site.words())? else {
         return Ok(None);
     };
     let catalogue = site.catalogue;
