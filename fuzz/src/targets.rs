@@ -9,7 +9,7 @@ use election::{
     rules::{Settings, check},
 };
 use exchange::{
-    Account, Mapping, ReadOptions, check_nist, guess_mapping, read_images, read_results,
+    Account, Mapping, ReadOptions, check_nist, guess_mapping, read_geometry, read_images, read_results,
     read_statements,
 };
 
@@ -26,6 +26,7 @@ pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("eml", results),
     ("statements", announced),
     ("images", images),
+    ("geometry", geometry),
     ("guess", guess),
     ("mapping", mapping),
     ("form", form),
@@ -97,6 +98,23 @@ fn announced(bytes: &[u8]) {
 /// A manifest of pictures.
 fn images(bytes: &[u8]) {
     let _ = read_images(bytes, "fuzzed");
+}
+
+/// Shapes of places: what was taken is closed and lies on the earth.
+fn geometry(bytes: &[u8]) {
+    match read_geometry(bytes, "fuzzed") {
+        Ok(geometry) => {
+            let polygons = geometry.shapes.iter().flat_map(|shape| &shape.polygons);
+            for ring in polygons.flat_map(|polygon| &polygon.rings) {
+                assert!(ring.len() >= 4 && ring.first() == ring.last());
+                let on_earth = ring
+                    .iter()
+                    .all(|at| at.longitude.abs() <= 180.0 && at.latitude.abs() <= 90.0);
+                assert!(on_earth, "{ring:?}");
+            }
+        }
+        Err(error) => assert!(!error.hint().is_empty(), "no remedy: {error}"),
+    }
 }
 
 /// A guess is a mapping that can be read.

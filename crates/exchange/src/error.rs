@@ -558,6 +558,18 @@ pub enum Fault {
         /// What stands there.
         found: String,
     },
+    /// A file of shapes that is none, or a shape that cannot be drawn.
+    #[error("{}{reason}", of_feature(*feature))]
+    Geometry {
+        /// Which demand is not met.
+        rule: &'static str,
+        /// Number of the feature, counting from 1.
+        feature: Option<usize>,
+        /// What is wrong.
+        reason: String,
+        /// What to do next.
+        hint: &'static str,
+    },
     /// A row that no rule of the mapping knows.
     #[error("mapping {mapping} does not say what the row {} holds", labels.join(" | "))]
     UnknownRow {
@@ -661,6 +673,7 @@ impl Fault {
             Self::UnreadableSum { .. } => "unreadable-sum",
             Self::ListTotal { .. } => "list-total",
             Self::Images { .. } => "images",
+            Self::Geometry { rule, .. } => rule,
         }
     }
 
@@ -773,6 +786,7 @@ impl Fault {
             ),
             Self::MappingSchema { .. } => "use a newer version of this program".to_owned(),
             Self::Statements { hint, .. } => hint.clone(),
+            Self::Geometry { hint, .. } => (*hint).to_owned(),
             Self::Images { .. } => "a manifest is a JSON array of objects with `name` and \
                  `sha256`, or the output of sha256sum"
                 .to_owned(),
@@ -887,6 +901,11 @@ fn named(wanted: &str) -> String {
     } else {
         format!(" {wanted}")
     }
+}
+
+/// Which shape of a file is meant.
+fn of_feature(feature: Option<usize>) -> String {
+    feature.map_or_else(String::new, |number| format!("feature {number}: "))
 }
 
 /// The parts that a file has.

@@ -24,6 +24,7 @@ mod encoding;
 mod error;
 mod figures;
 mod foreign;
+mod geometry;
 mod grid;
 mod guess;
 mod images;
@@ -44,6 +45,7 @@ pub use account::{
     KnownBy, LineEnds, RuleAccount, SubtotalDifference, SubtotalsAccount,
 };
 pub use error::{Fault, ReadError};
+pub use geometry::{Geometry, MOST_GEOMETRY_BYTES, Polygon, Position, Ring, Shape, read_geometry};
 pub use guess::{Guess, GuessedColumn, Note, Why, Words, guess_mapping};
 pub use images::{Images, MOST_IMAGE_BYTES, read_images};
 pub use mapping::Mapping;

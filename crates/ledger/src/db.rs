@@ -28,7 +28,7 @@ const READERS: u32 = 4;
 
 /// The migrations in order: number, name, for SQLite, for PostgreSQL. None is ever changed after
 /// a release; the next one adds.
-const MIGRATIONS: [(i64, &str, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 5] = [
     (
         1,
         "entries",
@@ -52,6 +52,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 4] = [
         "record_files",
         include_str!("../migrations/sqlite/0004_record_files.sql"),
         include_str!("../migrations/postgres/0004_record_files.sql"),
+    ),
+    (
+        5,
+        "geometries",
+        include_str!("../migrations/sqlite/0005_geometries.sql"),
+        include_str!("../migrations/postgres/0005_geometries.sql"),
     ),
 ];
 

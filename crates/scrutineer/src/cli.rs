@@ -1,11 +1,13 @@
 //! The command line as the user types it. What it means is decided in [`crate::verbs`].
 
+mod geometry;
 mod records;
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use geometry::ImportGeometryArgs;
 pub(crate) use records::{
     CheckRecordsArgs, ImportRecordsArgs, RecordFilesArgs, TimelineArgs, TimelineVerb,
 };
@@ -136,6 +138,12 @@ pub(crate) enum Import {
         incidents.csv --table incident --columns mine.toml --case my-case"
     )]
     Records(ImportRecordsArgs),
+    /// Shapes of the places of the results, for maps: GeoJSON (RFC 7946) with areas in degrees.
+    #[command(
+        after_help = "Example:\n  scrutineer import geometry regions.geojson --level region \
+        --property name_en --source 'the national cadastre, 2024' --licence CC-BY-4.0 --case my-case"
+    )]
+    Geometry(ImportGeometryArgs),
 }
 
 #[derive(Debug, Subcommand)]

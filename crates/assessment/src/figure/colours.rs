@@ -79,6 +79,23 @@ pub(crate) fn rules(theme: &Theme) -> String {
         "watermark",
         format!("fill:{};fill-opacity:0.28", theme.notice),
     );
+    // Of maps: what has nothing found or no change, lines between places, names on them.
+    rule("zero", format!("fill:{}", theme.rule));
+    rule(
+        "border",
+        format!("stroke:{};stroke-linejoin:round", theme.paper),
+    );
+    rule(
+        "missing",
+        format!("stroke:{};stroke-linejoin:round", theme.muted),
+    );
+    rule(
+        "label",
+        format!(
+            "fill:{};stroke:{};stroke-width:3.5;stroke-linejoin:round;paint-order:stroke",
+            theme.ink, theme.paper
+        ),
+    );
     for (level, colour) in theme.levels.iter().enumerate() {
         rule(&format!("k{level}"), format!("fill:{colour}"));
     }

@@ -9,20 +9,27 @@
 //! - [`histogram`]: units by turnout.
 //! - [`bars`]: votes of each choice.
 //! - [`pairs`]: two figures for each choice.
+//! - [`choropleth`]: places on a map, shaded by a share.
 
 mod axes;
 pub mod bars;
+pub mod choropleth;
+mod classes;
 mod colours;
 pub mod fingerprint;
 mod frame;
 pub mod histogram;
+mod outline;
 pub mod pairs;
 mod picture;
+mod room;
 mod svg;
 mod table;
 
+pub use classes::{Kind, Share};
 pub use colours::stylesheet;
 pub use frame::{Context, Figure, Width};
+pub use outline::Land;
 pub use picture::{PICTURE_HEIGHT, PICTURE_WIDTH, PictureError};
 pub(crate) use svg::escape;
 pub use table::{Cell, Column, Table};

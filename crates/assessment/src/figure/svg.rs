@@ -135,11 +135,24 @@ impl Svg {
     }
 
     pub(crate) fn rect(&mut self, class: &str, x: f64, y: f64, width: f64, height: f64) {
+        self.filled(class, "", x, y, width, height);
+    }
+
+    /// A rectangle with a further attribute, such as what it is filled with.
+    pub(crate) fn filled(
+        &mut self,
+        class: &str,
+        attribute: &str,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+    ) {
         let x = number(self.left(x, width));
         let (y, width, height) = (number(y), number(width), number(height));
         let _ = write!(
             self.out,
-            r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#
+            r#"<rect class="{class}"{attribute} x="{x}" y="{y}" width="{width}" height="{height}"/>"#
         );
     }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use election::{
+    codes::Class,
     dataset::{Dataset, Figures, Texts},
     digest::Sha256,
     form::{Form, ItemKind},
@@ -110,6 +111,43 @@ impl<'a> Edition<'a> {
     pub(super) fn turnout(&self, row: usize) -> Option<(i128, i128)> {
         let [voters, base] = self.turnout.as_ref()?;
         Some((sum(voters, row)?, sum(base, row)?))
+    }
+
+    /// What turnout is measured on, in words; `None` where it cannot be measured.
+    pub(super) fn turnout_base(&self, words: Words<'_>) -> Result<Option<String>, TextError> {
+        let Some(turnout) = &self.input.report.turnout else {
+            return Ok(None);
+        };
+        let form = self.form();
+        let base = form.bases.iter().find(|base| base.id == turnout.base);
+        base.map(|base| words.base(form, base)).transpose()
+    }
+
+    /// Votes of the leading choice and all valid ones of unit `row`, where both are known.
+    pub(super) fn leader_share(&self, row: usize) -> Option<(i128, i128)> {
+        let dataset = self.dataset();
+        let votes = usable(dataset.choice(self.leader?), row)?;
+        let all = match dataset.published_item(VALID) {
+            Some(valid) => usable(valid, row)?,
+            None if dataset.header.choices_complete => {
+                let choices = 0..dataset.header.choices.len();
+                let choices: Vec<_> = choices.map(|at| dataset.choice(at)).collect();
+                all_choices(&choices, row)?
+            }
+            None => return None,
+        };
+        Some((votes, all))
+    }
+
+    /// Units with a finding of this class, by position; one with several, several times.
+    pub(super) fn rows_of(&self, class: Class) -> impl Iterator<Item = usize> {
+        let findings = self.findings.iter();
+        let hits = findings.filter(move |finding| finding.class == class);
+        let hits = hits.flat_map(|finding| &finding.hits);
+        hits.filter_map(|hit| match hit.at {
+            Subject::Unit(row) => Some(row),
+            Subject::Sum(_) | Subject::Edition => None,
+        })
     }
 
     /// Number of units with a finding.

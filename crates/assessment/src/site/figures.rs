@@ -2,7 +2,13 @@
 
 use minijinja::{Value, value::Serde};
 
-use super::{edition::Edition, input::SiteError, output::Output, page::Site};
+use super::{
+    edition::Edition,
+    input::SiteError,
+    maps::{self, MapsView},
+    output::Output,
+    page::Site,
+};
 use crate::{
     figure::{Context, bars, fingerprint, histogram},
     words::plain_name,
@@ -15,6 +21,8 @@ pub(super) struct Figures {
     pub(super) choices: Option<Value>,
     pub(super) fingerprint: Option<Value>,
     pub(super) turnout: Option<Value>,
+    /// Maps, by level.
+    pub(super) maps: Vec<Value>,
 }
 
 /// Draws and writes the figures of an edition.
@@ -37,7 +45,14 @@ pub(super) fn write(
         publisher: case.publisher,
         licence: case.licence,
     };
-    let mut figures = Figures::default();
+    let maps: Vec<MapsView> = maps::write(site, edition, &context, out)?;
+    let mut figures = Figures {
+        maps: maps
+            .into_iter()
+            .map(|view| Value::from(Serde(view)))
+            .collect(),
+        ..Figures::default()
+    };
     let choices = choices(edition);
     if !choices.is_empty() {
         let base = edition.share_bases.first();
@@ -48,7 +63,7 @@ pub(super) fn write(
         let figure = bars::figure(&context, &choices, whole, &name.unwrap_or_default())?;
         figures.choices = Some(Value::from(Serde(site.figure(out, edition, &figure)?)));
     }
-    let Some(base) = turnout_base(site, edition)? else {
+    let Some(base) = edition.turnout_base(site.words())? else {
         return Ok(figures);
     };
     if edition.histogram.used() > 0 {
@@ -81,17 +96,4 @@ fn choices(edition: &Edition<'_>) -> Vec<bars::Choice> {
         votes: dataset.choice(position).total(),
     };
     choices.map(choice).collect()
-}
-
-/// What turnout is measured on, in words; `None` where it cannot be measured.
-pub(super) fn turnout_base(
-    site: &Site<'_>,
-    edition: &Edition<'_>,
-) -> Result<Option<String>, SiteError> {
-    let Some(turnout) = &edition.input.report.turnout else {
-        return Ok(None);
-    };
-    let form = edition.form();
-    let base = form.bases.iter().find(|base| base.id == turnout.base);
-    Ok(base.map(|base| site.words().base(form, base)).transpose()?)
 }

@@ -13,7 +13,10 @@ use election::{
     rules::Report,
     statements::{self, Package},
 };
-use mission::records::{Records, Reference};
+use mission::{
+    geometry::Geometry,
+    records::{Records, Reference},
+};
 use serde::Deserialize;
 
 use crate::{
@@ -35,6 +38,8 @@ pub struct SiteInput<'a> {
     pub records: Option<RecordsInput<'a>>,
     /// What records say of single units; may be empty.
     pub notes: &'a [UnitNote],
+    /// Shapes of places, by level; may be empty.
+    pub shapes: &'a [Geometry],
     /// Name and version of the program, such as `scrutineer 0.1.0`.
     pub program: &'a str,
     /// A folder whose files stand in for the templates of the same name.

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::{
     edition::Edition,
-    figures::turnout_base,
     input::SiteError,
     output::Output,
     page::{Address, ClassView, Site},
@@ -98,7 +97,10 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
 /// What turnout is measured on.
 fn turnout(site: &Site<'_>, edition: &Edition<'_>) -> Result<Option<TurnoutView>, SiteError> {
     Ok(
-        match (&edition.input.report.turnout, turnout_base(site, edition)?) {
+        match (
+            &edition.input.report.turnout,
+            edition.turnout_base(site.words())?,
+        ) {
             (Some(turnout), Some(base)) => Some(TurnoutView {
                 voters: site.words().items(edition.form(), &turnout.voters),
                 base,

@@ -15,6 +15,7 @@ mod figures;
 mod findings;
 mod input;
 mod keys;
+mod maps;
 mod menu;
 mod method;
 mod output;
@@ -101,6 +102,7 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     units::write(&sites, tables, &mut out)?;
     data::write(&sites[0], &mut out)?;
     records::data(input, &mut out)?;
+    maps::data(input.shapes, &mut out)?;
     let mut summary = out.publish()?;
     summary.is_draft = sites.iter().any(|site| !site.draft.is_empty());
     Ok(summary)

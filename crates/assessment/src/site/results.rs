@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     edition::{Edition, ShareBase},
-    figures::{Figures, turnout_base},
+    figures::Figures,
     input::SiteError,
     output::Output,
     page::{Address, CellView, HeadingView, Site, TableView},
@@ -29,6 +29,7 @@ struct EditionView {
     choices_figure: Option<Value>,
     fingerprint: Option<Value>,
     turnout_figure: Option<Value>,
+    maps: Vec<Value>,
 }
 
 /// Turnout of the edition.
@@ -62,6 +63,7 @@ pub(super) fn write(
             choices_figure: figures.choices.clone(),
             fingerprint: figures.fingerprint.clone(),
             turnout_figure: figures.turnout.clone(),
+            maps: figures.maps.clone(),
         });
     }
     let title = site.words().text("results-title")?;
@@ -135,7 +137,7 @@ fn turnout(site: &Site<'_>, edition: &Edition<'_>) -> Result<Option<TurnoutView>
     let Some(turnout) = &edition.input.report.turnout else {
         return Ok(None);
     };
-    let Some(base) = turnout_base(site, edition)? else {
+    let Some(base) = edition.turnout_base(site.words())? else {
         return Ok(None);
     };
     let catalogue = site.catalogue;

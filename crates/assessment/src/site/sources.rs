@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     edition::Edition,
     input::{SiteError, SourceAccount},
+    maps,
     output::Output,
     page::{Address, Site, web},
 };
@@ -227,6 +228,9 @@ fn downloads(site: &Site<'_>) -> Result<Vec<Download>, TextError> {
         add(format!("edition-{number}.dataset"), "download-dataset")?;
         add(format!("edition-{number}-form.toml"), "download-form")?;
         add(format!("edition-{number}-mapping.toml"), "download-mapping")?;
+    }
+    for geometry in site.input.shapes {
+        add(maps::file(geometry), "download-shapes")?;
     }
     Ok(downloads)
 }

@@ -94,6 +94,7 @@ fn build(address: Option<&str>) -> Files {
             changes: &changes,
         }),
         notes: &[],
+        shapes: &[],
         program: "scrutineer 0.0.0",
         templates: None,
     };

@@ -254,6 +254,7 @@ impl Case {
             comparisons: &[self.comparison()],
             records: None,
             notes: &[],
+            shapes: &[],
             program: "scrutineer 0.1.0",
             templates,
         };
@@ -885,6 +886,7 @@ fn a_case_without_editions_has_no_site() {
         comparisons: &[],
         records: None,
         notes: &[],
+        shapes: &[],
         program: "scrutineer 0.1.0",
         templates: None,
     };
@@ -925,6 +927,7 @@ fn what_was_compared_is_told_with_its_grounds_and_limits() {
         comparisons: &[],
         records: None,
         notes: &[],
+        shapes: &[],
         program: "scrutineer 0.1.0",
         templates: None,
     };

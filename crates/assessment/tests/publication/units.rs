@@ -156,6 +156,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         },
         records: None,
         notes,
+        shapes: &[],
         program: "scrutineer 0.1.0",
         templates: None,
     };

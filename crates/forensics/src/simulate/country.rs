@@ -26,6 +26,13 @@ const REGIONS: [(&str, f64, f64, bool); 8] = [
     ("Hestria", 0.02, 0.01, false),
 ];
 
+/// Names of the regions, and whether each is a city.
+pub(super) fn regions() -> impl Iterator<Item = (&'static str, bool)> {
+    REGIONS
+        .iter()
+        .map(|(name, _, _, is_city)| (*name, *is_city))
+}
+
 /// What names of territories are made of.
 const FIRST: [&str; 12] = [
     "Al", "Bren", "Cal", "Dor", "Em", "Far", "Gor", "Hal", "Is", "Kor", "Lum", "Mar",

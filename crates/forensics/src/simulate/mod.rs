@@ -10,6 +10,7 @@
 mod around;
 mod country;
 mod faults;
+mod geometry;
 
 use std::io;
 
@@ -18,6 +19,7 @@ use chance::{Generator, Seed};
 pub use around::{Around, Bulletin, Copy, Played, Trick, around};
 pub use country::CANDIDATES;
 pub use faults::{Fault, Planted};
+pub use geometry::{RegionShape, region_shapes, write_geojson};
 
 /// What is to be invented.
 #[derive(Debug, Clone)]

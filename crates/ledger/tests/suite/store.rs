@@ -435,7 +435,7 @@ mod suite {
         let case = stage.create().await;
         let mut tx = case.begin_write().await.unwrap();
         on_backend!(tx.connection(), connection => {
-            let sql = "update _sqlx_migrations set version = 9000 where version = 4";
+            let sql = "update _sqlx_migrations set version = 9000 where version = 5";
             sqlx::query(sql).execute(connection).await.unwrap();
         });
         tx.commit().await.unwrap();

@@ -22,6 +22,7 @@ use election::{
 use exchange::Mapping;
 use ledger::{Case, CaseFile};
 use mission::{
+    geometry::Geometry,
     records::{Changed, Current, Format as Part, How},
     results::{self, Edition, Opened, Role},
 };
@@ -86,13 +87,14 @@ pub(crate) fn assess_into(
     settings: &Settings,
 ) -> anyhow::Result<Assessment> {
     let runtime = ledger::runtime()?;
-    let (editions, known, file, out) = runtime.block_on(async {
+    let (editions, known, shapes, file, out) = runtime.block_on(async {
         let case = Case::open(dir).await?;
         let read = read(&case, settings).await;
         let known = Known::read(&case).await;
+        let shapes = mission::geometry::current(&case).await;
         let (file, out) = (case.file().clone(), case.out());
         case.close().await;
-        anyhow::Ok((read?, known?, file, out))
+        anyhow::Ok((read?, known?, shapes?, file, out))
     })?;
     if editions.is_empty() && known.is_none() {
         let message = format!(
@@ -123,6 +125,7 @@ pub(crate) fn assess_into(
         shown: &shown,
         compared: &compared,
         known: known.as_ref(),
+        shapes: &shapes,
         file: &file,
     };
     let summary = write(&all, &folder)?;
@@ -206,6 +209,7 @@ struct All<'a> {
     shown: &'a [Shown],
     compared: &'a [Compared],
     known: Option<&'a Known>,
+    shapes: &'a [Geometry],
     file: &'a CaseFile,
 }
 
@@ -215,6 +219,7 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         shown,
         compared,
         known,
+        shapes,
         file,
     } = all;
     let files = known.map_or_else(Vec::new, Known::files);
@@ -256,6 +261,7 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         comparisons: &comparisons,
         records,
         notes: &[],
+        shapes,
         program: PROGRAM,
         templates: None,
     };

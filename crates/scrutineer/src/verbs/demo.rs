@@ -21,6 +21,7 @@ use exchange::Mapping;
 use forensics::simulate::{self, Around, CANDIDATES, Fault, Invented, Plan, Trick};
 use ledger::{Case, NewCase};
 use mission::{
+    geometry,
     records::{self, Taken},
     results::{self, Outcome, Request, Role},
 };
@@ -50,6 +51,7 @@ const TITLE: &str = "The training election (simulated)";
 const PRELIMINARY: &str = "training-preliminary.csv";
 const RESULTS: &str = "training-results.csv";
 const HELD: &str = "training-copies.csv";
+const SHAPES: &str = "training-geometry.geojson";
 
 /// Tells a folder that an earlier demo made, so that it may be replaced.
 const MARK: &str = ".scrutineer-demo";
@@ -67,6 +69,8 @@ pub(crate) fn run(arguments: &DemoArgs, printer: &Printer) -> anyhow::Result<End
     let invented = simulate::invented_election(&plan);
     let around = simulate::around(&plan, &invented);
     write_files(&invented, &around, dir).context("the invented files")?;
+    let shapes = simulate::region_shapes(&plan.seed);
+    simulate::write_geojson(&shapes, fs::File::create(dir.join(SHAPES))?)?;
 
     printer.note("importing and checking");
     let case = dir.join("training");
@@ -263,9 +267,33 @@ fn import(case: &Path, files: &Path) -> anyhow::Result<()> {
                 break;
             }
         }
+        if outcome.is_ok() {
+            outcome = shape(&case, files).await;
+        }
         case.close().await;
         outcome
     })
+}
+
+/// The shapes of the invented regions.
+async fn shape(case: &Case, files: &Path) -> anyhow::Result<()> {
+    let request = geometry::Request {
+        name: SHAPES,
+        level: Some("region"),
+        properties: &[],
+        source: "the invented country",
+        licence: "CC0-1.0",
+        importer_version: env!("CARGO_PKG_VERSION"),
+    };
+    let editions = results::editions(case).await?;
+    let official = editions
+        .iter()
+        .rfind(|edition| edition.role == Role::Official);
+    let newest = official.context("an official edition")?;
+    let dataset = results::open(case, newest).await?.dataset;
+    let file = fs::File::open(files.join(SHAPES))?;
+    geometry::import(case, file, &dataset, &request).await?;
+    Ok(())
 }
 
 /// One kind of fault or trick: how many were planted, how many of them were found, and by what.

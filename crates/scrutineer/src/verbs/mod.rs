@@ -11,6 +11,7 @@ mod editions;
 mod export;
 mod export_site;
 mod findings;
+mod geometry;
 mod import;
 mod mapping;
 mod new;
@@ -39,6 +40,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
             import::run(&arguments, Role::Official, printer)
         }
         Verb::Import(Import::Copies(arguments)) => import::run(&arguments, Role::Copies, printer),
+        Verb::Import(Import::Geometry(arguments)) => geometry::run(&arguments, printer),
         Verb::Import(Import::Records(arguments)) => records::import(&arguments, printer),
         Verb::Check(Check::Records(arguments)) => records::check(&arguments, printer),
         Verb::Timeline(TimelineVerb::Check(arguments)) => timeline::run(&arguments, printer),
@@ -61,6 +63,7 @@ pub(crate) fn hint(error: &anyhow::Error) -> Option<String> {
     error.chain().find_map(|cause| {
         let read = cause.downcast_ref::<ReadError>().map(ReadError::hint);
         let read = read.or_else(|| records::hint(cause));
+        let read = read.or_else(|| geometry::hint(cause));
         read.or_else(|| {
             cause
                 .downcast_ref::<reading::Hinted>()

@@ -6,6 +6,7 @@ mod bad_input;
 mod copies;
 mod editions;
 mod forms;
+mod geometry;
 mod main_job;
 mod records;
 mod serving;
