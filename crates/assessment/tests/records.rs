@@ -71,6 +71,7 @@ fn build(address: Option<&str>) -> Files {
         command: "scrutineer check statements azerbaijan-2024",
         pairs: &[],
         tables: &[],
+        changed: &[],
         ran: &checked.ran,
     }];
     let changes = [Change {
@@ -101,6 +102,7 @@ fn build(address: Option<&str>) -> Files {
             changes: &changes,
         }),
         notes: &[],
+        truth: None,
         program: "scrutineer 0.0.0",
         templates: None,
     };

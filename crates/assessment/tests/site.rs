@@ -230,6 +230,7 @@ impl Case {
             command: "scrutineer compare copies 'a & b.csv'",
             pairs: &self.pairs,
             tables: &self.tables,
+            changed: &[],
             ran: &self.ran,
         }
     }
@@ -261,6 +262,7 @@ impl Case {
             comparisons: &[self.comparison()],
             records: None,
             notes: &[],
+            truth: None,
             program: "scrutineer 0.1.0",
             templates,
         };
@@ -882,6 +884,7 @@ fn a_case_without_editions_has_no_site() {
         comparisons: &[],
         records: None,
         notes: &[],
+        truth: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };
@@ -922,6 +925,7 @@ fn what_was_compared_is_told_with_its_grounds_and_limits() {
         comparisons: &[],
         records: None,
         notes: &[],
+        truth: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };

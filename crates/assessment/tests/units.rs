@@ -141,6 +141,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         command: "scrutineer",
         pairs: &[],
         tables: &[],
+        changed: &[],
         ran,
     };
     let input = SiteInput {
@@ -163,6 +164,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         },
         records: None,
         notes,
+        truth: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };

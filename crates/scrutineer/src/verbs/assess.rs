@@ -8,7 +8,7 @@ use assessment::{
     found::Told,
     site::{
         self, CaseFacts, Change, ComparisonInput, EditionInput, MappingInput, RecordsInput,
-        SiteInput, SiteSummary, SourceAccount,
+        SiteInput, SiteSummary, SourceAccount, TruthInput,
     },
     text::{Arg, Catalogue},
 };
@@ -31,6 +31,7 @@ use super::{
     compared::{self, Compared, Kept},
     reading::{self, Hinted},
     statements,
+    truth::Truth,
 };
 use crate::{
     cli::{AssessArgs, Format},
@@ -104,6 +105,7 @@ pub(crate) fn assess_into(
             .to_owned();
         return Err(Hinted::new(message, hint).into());
     }
+    let truth = Truth::of_case(dir, file.simulated)?;
     let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
     let kept = editions.iter().zip(&shown);
     let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
@@ -123,6 +125,7 @@ pub(crate) fn assess_into(
         shown: &shown,
         compared: &compared,
         known: known.as_ref(),
+        truth: truth.as_ref(),
         file: &file,
     };
     let summary = write(&all, &folder)?;
@@ -206,6 +209,7 @@ struct All<'a> {
     shown: &'a [Shown],
     compared: &'a [Compared],
     known: Option<&'a Known>,
+    truth: Option<&'a Truth>,
     file: &'a CaseFile,
 }
 
@@ -215,6 +219,7 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         shown,
         compared,
         known,
+        truth,
         file,
     } = all;
     let files = known.map_or_else(Vec::new, Known::files);
@@ -255,6 +260,10 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         comparisons: &comparisons,
         records,
         notes: &[],
+        truth: truth.map(|truth| TruthInput {
+            files: &truth.files,
+            planted: &truth.planted,
+        }),
         program: PROGRAM,
         templates: None,
     };

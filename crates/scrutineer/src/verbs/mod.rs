@@ -12,6 +12,7 @@ mod export;
 mod export_site;
 mod findings;
 mod import;
+mod invented;
 mod mapping;
 mod new;
 mod nist;
@@ -22,6 +23,7 @@ mod records;
 mod serve;
 mod statements;
 mod timeline;
+mod truth;
 
 use exchange::ReadError;
 use mission::results::Role;

@@ -14,3 +14,4 @@ mod standards;
 mod statements;
 mod support;
 mod tables;
+mod truth;
