@@ -56,6 +56,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $tag, "/standards.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/statements.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/tables.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/truth.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/units.ftl")),
         ]
     };

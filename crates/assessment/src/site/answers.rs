@@ -47,14 +47,11 @@ fn answer<'a>(input: &SiteInput<'a>, finding: &Finding<'_>) -> Option<&'a Answer
         .found
         .first()
         .and_then(|one| one.subject.edition.as_deref());
-    let mut fitting = answers
+    let fitting = answers
         .iter()
         .map(|one| &one.record)
         .filter(|one| one.fits(rule, about));
-    let all = fitting.clone();
-    fitting
-        .find(|one| one.about.is_some())
-        .or_else(|| all.last())
+    fitting.max_by_key(|one| one.about.is_some())
 }
 
 /// Reply and explanations of a finding.

@@ -6,6 +6,7 @@ use std::{
 };
 
 use election::{
+    codes::Code,
     dataset::{Dataset, Source},
     digest::Sha256,
     form::Loaded,
@@ -40,6 +41,8 @@ pub struct SiteInput<'a> {
     pub notes: &'a [UnitNote],
     /// Shapes of places, by level; may be empty.
     pub shapes: &'a [Geometry],
+    /// What was planted into an invented election; `None` for all others.
+    pub truth: Option<TruthInput<'a>>,
     /// Name and version of the program, such as `scrutineer 0.1.0`.
     pub program: &'a str,
     /// A folder whose files stand in for the templates of the same name.
@@ -86,6 +89,31 @@ pub struct RecordsInput<'a> {
     pub texts: &'a [&'a [u8]],
     /// Records that changed since they were first taken in, the latest change first.
     pub changes: &'a [Change],
+}
+
+/// What was planted into an invented election, as its files of truth tell it.
+#[derive(Debug, Clone, Copy)]
+pub struct TruthInput<'a> {
+    /// The files, with their digests.
+    pub files: &'a [Source],
+    /// Everything that was planted, in the order of the files.
+    pub planted: &'a [Planted],
+}
+
+/// A fault or trick, where it was planted, and the rule that should find it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planted {
+    /// What it is, in a word such as `full-turnout`.
+    pub kind: String,
+    /// The rule that should find it.
+    pub rule: Code,
+    /// The file of results that it stands in; with `line`.
+    pub file: Option<String>,
+    /// Its line, the header being line 1.
+    pub line: Option<u64>,
+    /// Otherwise texts of a unit's key, largest place first, or the name of an announcement or
+    /// record.
+    pub at: Vec<String>,
 }
 
 /// A record that changed.
@@ -137,6 +165,8 @@ pub struct ComparisonInput<'a> {
     pub pairs: &'a [Pair],
     /// Its further numbers.
     pub tables: &'a [TableInput],
+    /// Keys of units whose figures changed between editions; may be empty.
+    pub changed: &'a [Vec<String>],
     /// Every rule that was run, in order of the register.
     pub ran: &'a [Ran],
 }

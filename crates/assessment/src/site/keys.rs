@@ -279,6 +279,20 @@ impl<'a> Units<'a> {
         columns.zip(family.parts(key)).collect()
     }
 
+    /// The unit with these texts in its key, largest place first.
+    pub(super) fn with_texts(&self, texts: &[&str]) -> Option<usize> {
+        let family = |(number, family): (usize, &Family<'_>)| {
+            let names = family.names.iter().zip(texts);
+            let names = names.map(|(names, text)| names.positions.get(plain(text)).copied());
+            let key = std::iter::once(Some(position(number))).chain(names);
+            let key: Vec<u32> = key.collect::<Option<_>>()?;
+            self.by_key.get(&key[..]).map(|unit| *unit as usize)
+        };
+        let mut families = self.families.iter().enumerate();
+        let of_size = |(_, family): &(usize, &Family<'_>)| family.names.len() == texts.len();
+        families.by_ref().filter(of_size).find_map(family)
+    }
+
     /// Names of the key's columns of the first family.
     pub(super) fn columns(&self) -> &[&'a str] {
         self.families.first().map_or(&[], |family| &family.columns)

@@ -1,6 +1,6 @@
 //! The menu of a site: the pages that a case has something for, in order.
 
-use super::{input::SiteInput, page::COMPARISONS, records};
+use super::{input::SiteInput, page::COMPARISONS, records, truth};
 
 /// Address of each page and key of its text.
 pub(super) fn menu(input: &SiteInput<'_>) -> Vec<(&'static str, &'static str)> {
@@ -30,5 +30,8 @@ pub(super) fn menu(input: &SiteInput<'_>) -> Vec<(&'static str, &'static str)> {
     menu.push(("ran.html", "menu-ran"));
     menu.push(("method.html", "menu-method"));
     menu.push(("sources.html", "menu-sources"));
+    if truth::is_there(input) {
+        menu.push((truth::TRUTH, "menu-truth"));
+    }
     menu
 }

@@ -30,6 +30,7 @@ mod slug;
 mod sources;
 mod state;
 mod template;
+mod truth;
 mod unit;
 mod units;
 
@@ -39,8 +40,8 @@ use edition::Edition;
 use figures::Figures;
 pub use input::{
     CaseFacts, Change, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount,
-    MappingInput, RecordsInput, SiteError, SiteInput, SiteSummary, SourceAccount, TableInput,
-    UnitNote,
+    MappingInput, Planted, RecordsInput, SiteError, SiteInput, SiteSummary, SourceAccount,
+    TableInput, TruthInput, UnitNote,
 };
 use keys::Units;
 pub use method::quoted;
@@ -122,6 +123,7 @@ fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
     }
     ran::write(site, out)?;
     comparisons::write(site, out)?;
+    truth::write(site, out)?;
     method::write(site, out)?;
     sources::write(site, out)?;
     feed::write(site, out)

@@ -35,6 +35,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("units.html", include_str!("templates/units.html")),
     ("units-page.html", include_str!("templates/units-page.html")),
     ("ran.html", include_str!("templates/ran.html")),
+    ("truth.html", include_str!("templates/truth.html")),
     ("method.html", include_str!("templates/method.html")),
     ("sources.html", include_str!("templates/sources.html")),
     ("site.css", include_str!("templates/site.css")),

@@ -223,6 +223,7 @@ impl Case {
             command: "scrutineer compare copies 'a & b.csv'",
             pairs: &self.pairs,
             tables: &self.tables,
+            changed: &[],
             ran: &self.ran,
         }
     }
@@ -245,6 +246,7 @@ impl Case {
                 zone: "Asia/Baku",
                 simulated: self.simulated,
                 publisher: Some("Observers & Sons"),
+                contact: None,
                 funders: None,
                 conflicts_of_interest: Some(""),
                 licence: Some("CC BY 4.0"),
@@ -255,6 +257,7 @@ impl Case {
             records: None,
             notes: &[],
             shapes: &[],
+            truth: None,
             program: "scrutineer 0.1.0",
             templates,
         };
@@ -872,6 +875,7 @@ const FACTS: CaseFacts<'static> = CaseFacts {
     zone: "UTC",
     simulated: false,
     publisher: None,
+    contact: None,
     funders: None,
     conflicts_of_interest: None,
     licence: None,
@@ -887,6 +891,7 @@ fn a_case_without_editions_has_no_site() {
         records: None,
         notes: &[],
         shapes: &[],
+        truth: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };
@@ -928,6 +933,7 @@ fn what_was_compared_is_told_with_its_grounds_and_limits() {
         records: None,
         notes: &[],
         shapes: &[],
+        truth: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };

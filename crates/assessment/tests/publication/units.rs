@@ -134,6 +134,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         command: "scrutineer",
         pairs: &[],
         tables: &[],
+        changed: &[],
         ran,
     };
     let input = SiteInput {
@@ -143,6 +144,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
             zone: "UTC",
             simulated: false,
             publisher: None,
+            contact: None,
             funders: None,
             conflicts_of_interest: None,
             licence: None,
@@ -157,6 +159,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         records: None,
         notes,
         shapes: &[],
+        truth: None,
         program: "scrutineer 0.1.0",
         templates: None,
     };

@@ -8,7 +8,7 @@ use assessment::{
     found::Told,
     site::{
         self, CaseFacts, Change, ComparisonInput, EditionInput, MappingInput, RecordsInput,
-        SiteInput, SiteSummary, SourceAccount,
+        SiteInput, SiteSummary, SourceAccount, TruthInput,
     },
     text::{Arg, Catalogue},
 };
@@ -32,6 +32,7 @@ use super::{
     compared::{self, Compared, Kept},
     reading::{self, Hinted},
     statements,
+    truth::Truth,
 };
 use crate::{
     cli::{AssessArgs, Format},
@@ -106,6 +107,7 @@ pub(crate) fn assess_into(
             .to_owned();
         return Err(Hinted::new(message, hint).into());
     }
+    let truth = Truth::of_case(dir, file.simulated)?;
     let shown: Vec<Shown> = editions.iter().map(Shown::of).collect::<Result<_, _>>()?;
     let kept = editions.iter().zip(&shown);
     let kept: Vec<Kept<'_>> = kept.map(|(assessed, shown)| shown.kept(assessed)).collect();
@@ -126,6 +128,7 @@ pub(crate) fn assess_into(
         compared: &compared,
         known: known.as_ref(),
         shapes: &shapes,
+        truth: truth.as_ref(),
         file: &file,
     };
     let summary = write(&all, &folder)?;
@@ -210,6 +213,7 @@ struct All<'a> {
     compared: &'a [Compared],
     known: Option<&'a Known>,
     shapes: &'a [Geometry],
+    truth: Option<&'a Truth>,
     file: &'a CaseFile,
 }
 
@@ -220,6 +224,7 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         compared,
         known,
         shapes,
+        truth,
         file,
     } = all;
     let files = known.map_or_else(Vec::new, Known::files);
@@ -262,6 +267,10 @@ fn write(all: &All<'_>, folder: &Path) -> anyhow::Result<SiteSummary> {
         records,
         notes: &[],
         shapes,
+        truth: truth.map(|truth| TruthInput {
+            files: &truth.files,
+            planted: &truth.planted,
+        }),
         program: PROGRAM,
         templates: None,
     };

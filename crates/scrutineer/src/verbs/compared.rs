@@ -49,6 +49,7 @@ impl Compared {
             command: &self.command,
             pairs: &self.pairs,
             tables: &self.tables,
+            changed: &self.changed,
             ran: &self.ran,
         }
     }

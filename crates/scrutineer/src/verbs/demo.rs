@@ -29,6 +29,7 @@ use serde_json::{Value, json};
 
 use super::{
     assess::{self, Assessment},
+    invented::{self, AMONG_RECORDS, code_of, code_of_trick},
     packages,
     reading::Hinted,
 };
@@ -74,8 +75,9 @@ pub(crate) fn run(arguments: &DemoArgs, printer: &Printer) -> anyhow::Result<End
 
     printer.note("importing and checking");
     let case = dir.join("training");
-    import(&case, dir)?;
+    import(&case, dir, &around)?;
     announce(&case, &around).context("the invented announcements")?;
+    invented::tell(&case, RESULTS, &invented, &around).context("what was planted")?;
 
     printer.note("writing the site");
     let assessment = assess::assess(&case, &Settings::default())?;
@@ -221,8 +223,8 @@ fn announce(case: &Path, around: &Around) -> anyhow::Result<()> {
     Ok(fs::write(folder.join("bulletins.toml"), text)?)
 }
 
-/// The earlier edition, the final one, and copies of sheets.
-fn import(case: &Path, files: &Path) -> anyhow::Result<()> {
+/// The earlier edition, the final one, copies of sheets, and records.
+fn import(case: &Path, files: &Path, around: &Around) -> anyhow::Result<()> {
     let mut new = NewCase::new("training", TITLE);
     new.simulated = true;
     new.publisher = Some("Scrutineer, for training".to_owned());
@@ -269,6 +271,9 @@ fn import(case: &Path, files: &Path) -> anyhow::Result<()> {
         }
         if outcome.is_ok() {
             outcome = shape(&case, files).await;
+        }
+        if outcome.is_ok() {
+            outcome = invented::know(&case, around).await;
         }
         case.close().await;
         outcome
@@ -325,8 +330,13 @@ fn planted(assessment: &Assessment, invented: &Invented, around: &Around) -> Vec
     let tricks = tricks
         .into_iter()
         .map(|(trick, counts)| (trick.name(), code_of_trick(trick), counts));
+    let records = AMONG_RECORDS.map(|(name, code, record)| {
+        let found = assessment.found_at(code, &[record.to_owned()]);
+        (name, code, (1, usize::from(found)))
+    });
     faults
         .chain(tricks)
+        .chain(records)
         .map(|(name, code, (planted, found))| Tally {
             name,
             code,
@@ -372,29 +382,4 @@ fn answer(
         }
     }
     Ok(text)
-}
-
-/// The rule that a planted fault must set off.
-const fn code_of(fault: Fault) -> Code {
-    match fault {
-        Fault::ChoicesDoNotAddUp => Code::R106,
-        Fault::MoreBallotsThanGivenOut => Code::R104,
-        Fault::MoreVotersThanRegistered => Code::R102,
-        Fault::NegativeFigure | Fault::ImpossibleRegister => Code::R001,
-        Fault::FullTurnout => Code::R109,
-        Fault::RepeatedUnit => Code::R003,
-    }
-}
-
-/// The rule that finds a trick.
-const fn code_of_trick(trick: Trick) -> Code {
-    match trick {
-        Trick::RemovedUnit => Code::R404,
-        Trick::ChangedSheet => Code::R401,
-        Trick::CopyDiffers => Code::R501,
-        Trick::CopiesDisagree => Code::R502,
-        Trick::SharedPicture => Code::R506,
-        Trick::RoundedCounts => Code::R302,
-        Trick::WrongShare => Code::R301,
-    }
 }

@@ -13,6 +13,7 @@ mod export_site;
 mod findings;
 mod geometry;
 mod import;
+mod invented;
 mod mapping;
 mod new;
 mod nist;
@@ -23,6 +24,7 @@ mod records;
 mod serve;
 mod statements;
 mod timeline;
+mod truth;
 
 use exchange::ReadError;
 use mission::results::Role;

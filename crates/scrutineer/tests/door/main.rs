@@ -15,3 +15,4 @@ mod standards;
 mod statements;
 mod support;
 mod tables;
+mod truth;
