@@ -283,6 +283,8 @@ async function walkRecords(home, prefix) {
   await enter("announced.html");
   const versions = await page.locator("table").first().locator("thead th").count();
   assert.ok(versions >= 5, `${versions - 1} versions of the result`);
+  // What few look for stands behind "More", which opens with Enter.
+  await page.locator(".masthead summary").press("Enter");
   await enter("comparisons/index.html");
   await enter("statements.html");
   const { addresses, text } = await page.evaluate(() => ({

@@ -103,7 +103,7 @@ tile-findings-note = { $count ->
        *[other] على { $count } وحدة
     }
 more-results = كل النتائج
-more-ran = كل ما شُغّل من قواعد، بما فيه ما اجتيز
+more-ran = كل القواعد التي شُغّلت، بما فيها التي لم تعثر على شيء
 overview-fingerprint = المشاركة والنسبة، وحدةً وحدة
 overview-unknown = ما ليس معروفًا
 unknown-lines = بنود المحضر التي لا ينشرها المصدر: { $count }.

@@ -18,7 +18,7 @@ copies-heading-units = { NUMBER($both) ->
    *[other] { $both } məntəqə hər iki tərəfdə var
 }; { $held } məntəqənin yalnız surəti, { $published } məntəqənin yalnız rəsmi rəqəmi var
 copies-heading-bound = { $item }: surətlərdə { $copies }, rəsmi olaraq { $official }, surəti olmayan məntəqələrə { $remainder } qalır
-copies-heading-custody = siyahıda { $images } şəkil var; o, məntəqələrdən { $claimed } ədədini əhatə edir
+copies-heading-custody = siyahıda { $images } şəkil var; siyahının əhatə etdiyi məntəqələr: { $claimed }
 copies-heading-coincidence = { NUMBER($pairs) ->
    *[other] { $pairs } cüt məntəqənin
 } bütün rəqəmləri eynidir; təsadüf təxminən { $expected } cüt verir

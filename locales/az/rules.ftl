@@ -240,7 +240,7 @@ R203-settle = Komissiyaların və onların ərazilərinin rəsmi siyahısı.
 
 R204-title = Yazılmış məntəqə payı uyğun gəlmir
 R204-why = Nəşrin əhatə etdiyini bildirdiyi məntəqə payı onun məntəqələrinin sayına uyğun olmalıdır.
-R204-statement = { $planned } məntəqədən { $units } ədədi { $share } edir; nəşrdə isə { $printed }% yazılıb.
+R204-statement = { $units } məntəqə nəzərdə tutulan { $planned } məntəqənin { $share } hissəsidir; nəşrdə isə { $printed }% yazılıb.
 R204-innocent-1 = Pay məntəqələri, fayl isə sətirləri sayır, bir məntəqənin bir neçə sətri ola bilər.
 R204-innocent-2 = Pay və sətirlər gecənin müxtəlif vaxtlarında götürülüb.
 R204-settle = Vaxtı göstərilmiş nəşr və payın hesablandığı məntəqələrin sayı.

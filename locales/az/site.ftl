@@ -76,7 +76,7 @@ tile-findings-note = { $count ->
        *[other] { $count } məntəqədə
     }
 more-results = Bütün nəticələr
-more-ran = Aparılmış bütün yoxlamalar, uyğun çıxanlar da daxil olmaqla
+more-ran = Tətbiq edilmiş bütün qaydalar, heç nə tapmayanlar da daxil olmaqla
 overview-fingerprint = Məntəqələr üzrə fəallıq və pay
 overview-unknown = Nə məlum deyil
 unknown-lines = Mənbənin dərc etmədiyi protokol bəndləri: { $count }.

@@ -13,21 +13,21 @@ statements-heading = { $package }: { NUMBER($statements) ->
     [one] { $sources } mənbə
    *[other] { $sources } mənbə
 }
-statements-masked = { $code }: { $examined } haldan { $count } ədədini { $by } izah edir
+statements-masked = { $code }: { $examined } haldan { $by } ilə izah olunanı: { $count }
 statements-not-read = bəyanatların yanında onlara aid olmayan fayllar var, oxunmadı: { $files }
-statements-expected = Paketin gözlədiyi { $checks } yoxlamadan { $hold } ədədi gözlənildiyi kimi çıxdı; { $elsewhere } ədədinə başqa yerdə cavab verilir.
+statements-expected = Paketin gözlədiyi { $checks } yoxlamadan gözlənildiyi kimi çıxanı: { $hold }; başqa yerdə cavablandırılanı: { $elsewhere }.
 
 cannot-tell-unrelated = Müxtəlif cür yazılıb, amma yanında qərar verə biləcək cəm, pay və ya başqa versiya yoxdur: { $what }.
 cannot-tell-not-printed = Heç bir bəyanatda bu qaydanın müqayisə etdiyi rəqəmlərin hamısı yoxdur.
 
-R204-statement-announced = { $statement }: { $planned } məntəqədən { $units } ədədi { $share } edir; yanında isə { $printed }% yazılıb.
+R204-statement-announced = { $statement }: { $units } məntəqə nəzərdə tutulan { $planned } məntəqənin { $share } hissəsidir; yanında isə { $printed }% yazılıb.
 
 R301-title = Dərc olunmuş pay saya uyğun gəlmir
 R301-why = Yazılmış pay yazılmış sayın etibarlı səslərə, bütün verilmiş səslərə və ya seçici siyahısına nisbətinin yuvarlaqlaşdırılmış qiyməti olmalıdır.
-R301-statement-valid = { $statement }: “{ $item }” üçün { $votes } səs { $total } etibarlı səsin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan { $fitting } ədədi bu bazaya uyğundur, bu payı isə heç bir başqa baza da vermir.
-R301-statement-choices = { $statement }: “{ $item }” üçün { $votes } səs bütün seçimlərə verilmiş { $total } səsin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan { $fitting } ədədi bu bazaya uyğundur, bu payı isə heç bir başqa baza da vermir.
-R301-statement-cast = { $statement }: “{ $item }” üçün { $votes } səs verilmiş { $total } səsin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan { $fitting } ədədi bu bazaya uyğundur, bu payı isə heç bir başqa baza da vermir.
-R301-statement-registered = { $statement }: “{ $item }” üçün { $votes } səs siyahıdakı { $total } seçicinin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan { $fitting } ədədi bu bazaya uyğundur, bu payı isə heç bir başqa baza da vermir.
+R301-statement-valid = { $statement }: “{ $item }” üçün { $votes } səs { $total } etibarlı səsin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan bu bazaya uyğun gələni: { $fitting }; bu payı isə heç bir başqa baza da vermir.
+R301-statement-choices = { $statement }: “{ $item }” üçün { $votes } səs bütün seçimlərə verilmiş { $total } səsin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan bu bazaya uyğun gələni: { $fitting }; bu payı isə heç bir başqa baza da vermir.
+R301-statement-cast = { $statement }: “{ $item }” üçün { $votes } səs verilmiş { $total } səsin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan bu bazaya uyğun gələni: { $fitting }; bu payı isə heç bir başqa baza da vermir.
+R301-statement-registered = { $statement }: “{ $item }” üçün { $votes } səs siyahıdakı { $total } seçicinin { $computed }%-idir, { $printed }% yazılıb. { $shares } paydan bu bazaya uyğun gələni: { $fitting }; bu payı isə heç bir başqa baza da vermir.
 R301-statement-turnout = { $statement }: səs vermiş { $voters } nəfər siyahıdakı { $total } seçicinin { $computed }%-idir, { $printed }% yazılıb; məlum siyahıların heç biri bu payı vermir.
 R301-innocent-1 = Payların cəmi 100 etsin deyə onlardan biri əl ilə artırılıb və ya azaldılıb.
 R301-innocent-2 = Pay saymanın yanındakı səslərdən fərqli vəziyyəti üzrə hesablanıb.
@@ -126,21 +126,21 @@ R402-statement-announced = { $statement }: “{ $item }” üçün { $after } s�
 R404-statement-announced-undecided = { $statement }: { $earlier } bəyanatından sonra { NUMBER($units) ->
     [one] bir məntəqə
    *[other] { $units } məntəqə
-} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
+} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunlardan “{ $leader }” üçün olanı: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
     [0] Çıxarılmış hər məntəqəyə { $mean } düşür.
    *[other] Çıxarılmış hər məntəqəyə { $mean } düşür, { $reference } bəyanatında hesabat vermiş məntəqəyə isə { $reference_mean }.
 } Dərc olunmuş qərar tapılmadı.
 R404-statement-announced-published = { $statement }: { $earlier } bəyanatından sonra { NUMBER($units) ->
     [one] bir məntəqə
    *[other] { $units } məntəqə
-} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
+} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunlardan “{ $leader }” üçün olanı: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
     [0] Çıxarılmış hər məntəqəyə { $mean } düşür.
    *[other] Çıxarılmış hər məntəqəyə { $mean } düşür, { $reference } bəyanatında hesabat vermiş məntəqəyə isə { $reference_mean }.
 } Qərar elan olunub, nömrəsi isə tapılmadı.
 R404-statement-announced-decided = { $statement }: { $earlier } bəyanatından sonra { NUMBER($units) ->
     [one] bir məntəqə
    *[other] { $units } məntəqə
-} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunların { $leader_votes } ədədi ({ $share }) “{ $leader }” üçündür. { NUMBER($reference_mean) ->
+} çıxarılıb, etibarlı səslərin sayı { $votes } azalıb, bunlardan “{ $leader }” üçün olanı: { $leader_votes } ({ $share }). { NUMBER($reference_mean) ->
     [0] Çıxarılmış hər məntəqəyə { $mean } düşür.
    *[other] Çıxarılmış hər məntəqəyə { $mean } düşür, { $reference } bəyanatında hesabat vermiş məntəqəyə isə { $reference_mean }.
 } Qərar: { $decision }.

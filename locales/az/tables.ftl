@@ -32,5 +32,5 @@ guess-note-sums = görünür, “{ $about }” kimi sətirlər məntəqələrin 
 guess-note-header-lines = görünür, sütun adları bir neçə sətirdədir
 guess-note-form = bu bəndlər üçün onların olduğu forma lazımdır: { $about }
 
-subtotals-differ = Mənbənin göstərdiyi seçim cəmləri: { $compared } cəmdən { $differing } ədədi seçimlərə uyğun gəlmir
+subtotals-differ = Mənbənin göstərdiyi seçim cəmləri: { $compared } cəmdən seçimlərə uyğun gəlməyəni: { $differing }
 subtotal-differs = sətir { $line }, sütun { $column }: { $stated } göstərilib, seçimlərin cəmi { $sum }

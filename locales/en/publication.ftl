@@ -63,7 +63,7 @@ state-incidents = { $count ->
     [one] incident
    *[other] incidents
 }
-state-incidents-note = { $verified } verified by two independent sources, { $disputed } disputed
+state-incidents-note = { $verified } reported by two independent sources, { $disputed } disputed
 state-statements = { $count ->
     [one] statement
    *[other] statements
@@ -95,8 +95,8 @@ announced-turnout-figure = Turnout through the day, as announced
 announced-turnout-method = Bars show the people who had voted by that hour, as the commission announced it. The share is the printed one.
 announced-version = Version
 announced-other = Other figures announced
-announced-asides = Figures that fit nowhere
-announced-asides-note = It is not known what they count, or for which moment they hold. They are compared with nothing.
+announced-asides = Other single figures
+announced-asides-note = Figures with nothing to compare them with.
 announced-removed = Stations taken away since { $since }
 announced-variant = { $value } in { $sources }
 announced-also = Also printed
@@ -105,9 +105,9 @@ announced-stage = Stage
 announced-when = Announced
 announced-at = Hour
 announced-voters = Voted
-announced-share = Turnout
+announced-share = Turnout, %
 announced-stations = Stations reporting
-announced-counted = Stations counted
+announced-counted = Share of stations counted, %
 announced-valid = Valid votes
 announced-invalid = Invalid votes
 announced-cast = Votes cast
@@ -172,15 +172,15 @@ outcome-rejected = Complaint rejected
 outcome-upheld = Complaint upheld
 outcome-pending = Pending
 incident-kind-observer-removed = Observer removed
-incident-kind-observer-removed-police = Observer removed, police present
+incident-kind-observer-removed-police = Observer removed, police involved
 incident-kind-observer-pressure = Pressure on observers
 incident-kind-journalist-obstructed = Journalists not let in or hindered
-incident-kind-prepared-ballots = Ballots cut or marked beforehand
+incident-kind-prepared-ballots = Ballots with corners cut
 incident-kind-voter-from-elsewhere = Ballots to people registered elsewhere
 incident-kind-carousel = Same people at several stations
 incident-kind-ballots-in-bundle-filmed = Several ballots put in at once, on film
 incident-kind-ballots-in-bundle-reported = Several ballots put in at once, by a report
-incident-kind-camera-view = Camera does not show the box
+incident-kind-camera-view = Camera far from the box
 incident-kind-contested-film = Film of contested origin
 incident-kind-other = Other
 
@@ -267,7 +267,7 @@ side-authority = The state that holds the election
 side-society = Others
 
 # Observers
-observers-lede = Who was let in to observe, as it was announced. Persons and organisations are counted apart; what was not published is said to be so.
+observers-lede = Who was let in to observe, as it was announced. Persons and organisations are counted apart; what was not found is said to be so.
 observers-caption = Observers accredited
 observers-of-all = All observers
 observers-of-international = International observers
@@ -277,9 +277,9 @@ observers-persons = Persons
 observers-organisations = Organisations
 observers-countries = Countries
 observers-nominated = Nominated by
-observers-nominated-unknown = Not published
+observers-nominated-unknown = not found
 observers-invited-yes = Invited
-observers-invited-no = Not invited
+observers-invited-no = Did not observe; not invited, according to the authorities
 observers-missions = What missions saw and said
 nominator-candidate = a candidate
 nominator-party = a party
@@ -356,4 +356,4 @@ sources-used = Used by
 comparison-records = Times, observers and incidents
 comparison-records-lede = Records held against each other: what came before what, and which numbers of observers fit together. Which of two records is right is not checked.
 units-noted = Stations that records speak of
-units-lede-records = No results by station were published. These are the stations that records speak of; each has a page with all that is known of it.
+units-lede-records = No results by station were found. These are the stations that records speak of; each has a page with all that is known of it.

@@ -76,7 +76,7 @@ tile-findings-note = { $count ->
        *[other] on { $count } units
     }
 more-results = All results
-more-ran = Everything that was run, passes as well
+more-ran = All rules that were run, including those that found nothing
 overview-fingerprint = Turnout and share, unit by unit
 overview-unknown = What is not known
 unknown-lines = Lines of the sheet that the source does not publish: { $count }.

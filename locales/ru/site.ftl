@@ -88,7 +88,7 @@ tile-findings-note = { $count ->
        *[other] на { $count } участках
     }
 more-results = Все результаты
-more-ran = Все проверки, включая те, где всё сошлось
+more-ran = Все применённые правила, включая те, что ничего не обнаружили
 overview-fingerprint = Явка и доля голосов по участкам
 overview-unknown = Что неизвестно
 unknown-lines = Строки протокола, которые источник не публикует: { $count }.

@@ -76,9 +76,9 @@ pub(super) fn answered(site: &Site<'_>, finding: &Finding<'_>) -> Result<Answere
             answered
                 .reply
                 .extend(whom.iter().map(|whom| teller.told(whom)));
-            answered
-                .reply
-                .extend(asked.iter().map(|when| Text::plain(teller.when(when))));
+            if let Some(when) = asked {
+                answered.reply.push(Text::plain(teller.when(when)?));
+            }
             answered.sources = teller.sources(sources);
         }
         Reply::Answered {
@@ -92,9 +92,9 @@ pub(super) fn answered(site: &Site<'_>, finding: &Finding<'_>) -> Result<Answere
             answered
                 .reply
                 .extend(whom.iter().map(|whom| teller.told(whom)));
-            answered
-                .reply
-                .extend(when.iter().map(|when| Text::plain(teller.when(when))));
+            if let Some(when) = when {
+                answered.reply.push(Text::plain(teller.when(when)?));
+            }
             answered.sources = teller.sources(sources);
         }
     }

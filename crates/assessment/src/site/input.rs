@@ -16,7 +16,7 @@ use election::{
 };
 use mission::{
     geometry::Geometry,
-    records::{Records, Reference},
+    records::{Records, Reference, When},
 };
 use serde::Deserialize;
 
@@ -172,7 +172,7 @@ pub struct ComparisonInput<'a> {
 }
 
 /// What a record says of one unit: an incident, a decision, a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnitNote {
     /// Texts of the unit's key, largest place first, as an edition has them; zeros before a
     /// number do not matter. A unit that no edition holds gets a page all the same.
@@ -183,8 +183,27 @@ pub struct UnitNote {
     pub text: BTreeMap<String, String>,
     /// Address of the record below the root of a language.
     pub href: String,
-    /// When it happened, as text.
-    pub date: Option<String>,
+    /// When it happened, or was reported.
+    pub when: Option<When>,
+    /// How far it is established: a word of the style sheet, and the key of its text.
+    pub standing: Option<(&'static str, String)>,
+    /// Key of the text that says what was decided.
+    pub outcome: Option<String>,
+    /// What belongs to it, such as who reported it and what was replied.
+    pub details: Vec<NoteDetail>,
+    /// Where it was published: what it is called, and its address on the web.
+    pub sources: Vec<(String, Option<String>)>,
+}
+
+/// What belongs to a record: a text of the catalogue, a text of its own, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoteDetail {
+    /// Key of the text that names it.
+    pub label: &'static str,
+    /// Key of the text that says it.
+    pub said: Option<String>,
+    /// What it says, by language.
+    pub text: BTreeMap<String, String>,
 }
 
 /// A kind of comparison. Its word is part of keys of texts.

@@ -18,6 +18,7 @@ mod keys;
 mod maps;
 mod menu;
 mod method;
+mod moment;
 mod output;
 mod overview;
 mod page;
@@ -40,8 +41,8 @@ use edition::Edition;
 use figures::Figures;
 pub use input::{
     CaseFacts, Change, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount,
-    MappingInput, Planted, RecordsInput, SiteError, SiteInput, SiteSummary, SourceAccount,
-    TableInput, TruthInput, UnitNote,
+    MappingInput, NoteDetail, Planted, RecordsInput, SiteError, SiteInput, SiteSummary,
+    SourceAccount, TableInput, TruthInput, UnitNote,
 };
 use keys::Units;
 pub use method::quoted;

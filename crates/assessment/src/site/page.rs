@@ -8,6 +8,8 @@ use super::{
     edition::Edition,
     input::{SiteError, SiteInput},
     keys::Units,
+    menu::open,
+    moment::Moments,
     output::Output,
     template::Engine,
 };
@@ -59,6 +61,8 @@ struct Frame<'a> {
     /// From this page to the root of the site.
     root: String,
     menu: Vec<Link>,
+    /// Entries behind "More".
+    more: Vec<Link>,
     languages: Vec<Language>,
     simulated: bool,
     /// Why the site is not ready to be published; empty if it is.
@@ -175,6 +179,16 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Tells moments in the zone of the election.
+    pub(super) fn moments(&self) -> Moments<'a> {
+        let records = self.input.records;
+        Moments {
+            catalogue: self.catalogue,
+            zone: self.input.case.zone,
+            offset: records.and_then(|records| records.records.offset.as_deref()),
+        }
+    }
+
     /// The name of an edition; copies of sheets are called so.
     pub(super) fn title(&self, edition: &Edition<'_>) -> Result<String, TextError> {
         let title = edition.input.title;
@@ -224,14 +238,15 @@ impl<'a> Site<'a> {
             if prefix(locale).is_empty() { "" } else { "../" }
         );
         let case = &self.input.case;
-        let menu = self.menu.iter().map(|&(path, key)| {
-            let current = path == address.menu;
-            Ok(Link {
+        let (mut menu, mut more) = (Vec::new(), Vec::new());
+        for (&(path, key), open) in self.menu.iter().zip(open(self.menu)) {
+            let entries = if open { &mut menu } else { &mut more };
+            entries.push(Link {
                 href: format!("{home}{path}"),
                 text: self.catalogue.text(key, &[])?,
-                current,
-            })
-        });
+                current: path == address.menu,
+            });
+        }
         let languages = LOCALES.iter().map(|other| Language {
             tag: other.tag,
             name: other.name,
@@ -243,7 +258,8 @@ impl<'a> Site<'a> {
             dir: direction(locale.tag),
             title: address.title,
             is_overview: address.path == "index.html",
-            menu: menu.collect::<Result<_, TextError>>()?,
+            menu,
+            more,
             languages: languages.collect(),
             home,
             root,
@@ -285,12 +301,16 @@ impl<'a> Site<'a> {
                     .rows
                     .first()
                     .is_some_and(|row| row[position].is_number()),
+                href: None,
+                second: None,
             });
         let row = |row: &Vec<crate::figure::Cell>| {
             let cell = |cell: &crate::figure::Cell| CellView {
                 text: cell.shown(self.catalogue),
                 number: cell.is_number(),
                 href: None,
+                second: None,
+                missing: false,
             };
             row.iter().map(cell).collect()
         };
@@ -381,6 +401,9 @@ pub(super) struct TableView {
 pub(super) struct HeadingView {
     pub(super) text: String,
     pub(super) number: bool,
+    pub(super) href: Option<String>,
+    /// What stands below it.
+    pub(super) second: Option<String>,
 }
 
 impl HeadingView {
@@ -388,11 +411,25 @@ impl HeadingView {
         Self {
             text,
             number: false,
+            href: None,
+            second: None,
         }
     }
 
     pub(super) const fn number(text: String) -> Self {
-        Self { text, number: true }
+        Self {
+            text,
+            number: true,
+            href: None,
+            second: None,
+        }
+    }
+
+    pub(super) fn linked(self, href: String) -> Self {
+        Self {
+            href: Some(href),
+            ..self
+        }
     }
 }
 
@@ -403,6 +440,10 @@ pub(super) struct CellView {
     pub(super) text: Option<String>,
     pub(super) number: bool,
     pub(super) href: Option<String>,
+    /// What stands below it.
+    pub(super) second: Option<String>,
+    /// Whether the text says why there is none.
+    pub(super) missing: bool,
 }
 
 impl CellView {
@@ -411,6 +452,8 @@ impl CellView {
             text: Some(text),
             number: false,
             href: None,
+            second: None,
+            missing: false,
         }
     }
 
@@ -419,6 +462,19 @@ impl CellView {
             text,
             number: true,
             href: None,
+            second: None,
+            missing: false,
+        }
+    }
+
+    /// Why nothing stands there.
+    pub(super) const fn missing(text: String) -> Self {
+        Self {
+            text: Some(text),
+            number: true,
+            href: None,
+            second: None,
+            missing: true,
         }
     }
 

@@ -31,8 +31,16 @@ struct Index {
     /// The table that a script makes; none where there is no unit.
     table: Option<TableWords>,
     /// Units that records speak of.
-    noted: Vec<Link>,
+    noted: Vec<Noted>,
     editions: Vec<EditionIndex>,
+}
+
+/// A unit that records speak of.
+#[derive(Serialize)]
+struct Noted {
+    link: Link,
+    /// What records say of it: kinds of records, decisions.
+    reasons: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -342,7 +350,10 @@ fn index(site: &Site<'_>, table: TableWords, out: &mut Output) -> Result<(), Sit
             missing: missing(site, edition, &columns),
         });
     }
-    let title = site.words().text("units-title")?;
+    let title = match site.editions.is_empty() {
+        true => site.words().text("stations-all")?,
+        false => site.words().text("units-title")?,
+    };
     let path = "units/index.html";
     let address = Address {
         template: "units.html",
@@ -354,26 +365,42 @@ fn index(site: &Site<'_>, table: TableWords, out: &mut Output) -> Result<(), Sit
         out,
         &address,
         Index {
-            table: Some(table).filter(|_| site.units.len() > 0),
-            noted: noted(site),
+            table: Some(table).filter(|_| !site.editions.is_empty() && site.units.len() > 0),
+            noted: noted(site)?,
             editions,
         },
     )
 }
 
-/// Units that records speak of, in their order.
-fn noted(site: &Site<'_>) -> Vec<Link> {
-    let units = (0..site.units.len()).filter(|unit| !site.units.notes(*unit).is_empty());
-    let link = |unit| {
-        let key = site.units.key(unit);
-        let texts: Vec<&str> = key.iter().map(|(_, text)| *text).collect();
-        Link {
-            href: format!("../{}", site.units.href(unit)),
-            text: texts.join(" / "),
-            current: false,
+/// Units that records speak of, in their order, each with the reason.
+fn noted(site: &Site<'_>) -> Result<Vec<Noted>, TextError> {
+    let mut all = Vec::new();
+    for unit in 0..site.units.len() {
+        let notes = site.units.notes(unit);
+        if notes.is_empty() {
+            continue;
         }
-    };
-    units.map(link).collect()
+        let mut reasons: Vec<String> = Vec::new();
+        for note in notes.iter().map(|note| &site.input.notes[*note]) {
+            let keys = [Some(note.kind), note.outcome.as_deref()];
+            for key in keys.into_iter().flatten() {
+                let reason = site.words().text(key)?;
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+        }
+        let texts = site.units.key(unit).into_iter().map(|(_, text)| text);
+        all.push(Noted {
+            link: Link {
+                href: format!("../{}", site.units.href(unit)),
+                text: texts.collect::<Vec<_>>().join("/"),
+                current: false,
+            },
+            reasons,
+        });
+    }
+    Ok(all)
 }
 
 /// Columns of the source that hold nothing and are left out of the table.

@@ -307,3 +307,163 @@ fn a_feed_has_whole_addresses_once_the_site_has_one() {
     let page = text(&with, "announced.html");
     assert!(page.contains("&lt;a href=&quot;https://example.org/az/&quot;&gt;"));
 }
+
+/// What stands between the menu and the foot of a page.
+fn main_of<'a>(files: &'a Files, name: &str) -> &'a str {
+    let (_, rest) = text(files, name).split_once("<main").unwrap();
+    rest.split("</main>").next().unwrap()
+}
+
+/// Nobody knows whether what was looked for in vain was ever published.
+#[test]
+fn what_was_looked_for_in_vain_is_not_called_unpublished() {
+    for name in [
+        "announced.html",
+        "polls.html",
+        "incidents.html",
+        "timeline.html",
+        "statements.html",
+        "observers.html",
+        "state.html",
+        "units/index.html",
+    ] {
+        let main = main_of(&SITE, name);
+        for wrong in [">not published<", ">not stated<", "Not published"] {
+            assert!(!main.contains(wrong), "{name} says {wrong}");
+        }
+    }
+    for (name, said) in [
+        ("announced.html", ">not found<"),
+        ("polls.html", ">not in the reports reached<"),
+        ("units/index.html", "No results by station were found."),
+        ("az/announced.html", ">tapılmayıb<"),
+    ] {
+        assert!(main_of(&SITE, name).contains(said), "{name}: {said}");
+    }
+}
+
+#[test]
+fn versions_of_the_result_stand_newest_first_with_their_names() {
+    let page = main_of(&SITE, "announced.html");
+    let head = page.split("<thead>").nth(1).unwrap();
+    let head = head.split("</thead>").next().unwrap();
+    let heads: Vec<&str> = links(head);
+    assert_eq!(heads, ["#v4", "#v3", "#v2", "#v1"]);
+    assert!(head.contains("final protocol of the commission"), "{head}");
+    for said in [
+        "<a href=\"#v1\">92.1 (7 Feb)</a>",
+        "<a href=\"#v2\">92.05 (8 Feb 03:13)</a>",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let third = card(page, "v3");
+    assert!(third.contains(": 92.12% · 4,577,693 votes"), "{third}");
+    assert!(
+        third.contains("<p>ISPD prints 39,727; the other print"),
+        "{third}"
+    );
+}
+
+/// A station without results: what is known of it first, and no rule is said to have passed it.
+#[test]
+fn a_station_without_results_begins_with_what_records_say() {
+    let page = main_of(&SITE, "unit/65-9.html");
+    assert!(page.contains("<h1>Station 65/9</h1>"), "{page}");
+    for said in [
+        "<a href=\"../incidents.html#inc-09\">",
+        "<span class=\"chip reported\">Reported</span>",
+        "Result of the station annulled",
+        "<dt>Reported by</dt>",
+        "<dt>Reply</dt>",
+        "rel=noreferrer",
+    ] {
+        assert!(page.contains(said), "{said} is not said: {page}");
+    }
+    let at = |text: &str| {
+        page.find(text)
+            .unwrap_or_else(|| panic!("no {text}: {page}"))
+    };
+    assert!(at("What is known of this station") < at("What rules found at this station"));
+    let quiet = main_of(&SITE, "unit/90-32.html");
+    assert!(
+        quiet.contains("No figures for this station were found, so no rule could be run on it."),
+        "{quiet}"
+    );
+    let index = main_of(&SITE, "units/index.html");
+    assert!(!index.contains("<table"), "{index}");
+    let line =
+        "<bdi>65/9</bdi></a> <span class=\"muted\">Incident · Result of the station annulled";
+    assert!(index.contains(line), "{index}");
+}
+
+/// Moments in the time of Baku; what has no hour after what has one; intervals only for those
+/// who ask for them.
+#[test]
+fn moments_are_told_in_local_time_and_days_keep_their_order() {
+    for (name, said) in [
+        ("timeline.html", "7 Feb 2024, 19:35 (Baku time)"),
+        ("az/timeline.html", "7 fevral 2024, 19:35 (Bakı vaxtı)"),
+        ("ru/timeline.html", "7 февраля 2024 г., 19:35 (по Баку)"),
+        ("ar/timeline.html", "7 فبراير 2024، 19:35 (بتوقيت باكو)"),
+    ] {
+        // Marks of direction are not seen.
+        let seen =
+            main_of(&SITE, name).replace(|sign| ('\u{2066}'..='\u{2069}').contains(&sign), "");
+        assert!(seen.contains(said), "{name}: {said}");
+    }
+    let page = main_of(&SITE, "timeline.html");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text}"));
+    let (timed, vague) = (
+        at("id=\"day-2024-02-07\""),
+        at("id=\"day-2024-02-07-vague\""),
+    );
+    assert!(timed < vague && vague < at("id=\"day-2024-02-08\""));
+    assert!(at("id=\"announced-oracle-league\"") < vague);
+    let rest: Vec<&str> = page.split("<details>").collect();
+    for part in &rest[1..] {
+        let (_, outside) = part.split_once("</details>").unwrap();
+        assert!(!outside.contains("(UTC)"), "{outside}");
+    }
+    let incident = card(page, "incident-inc-09");
+    for said in [
+        "chip reported",
+        "Reported by",
+        "<dt>Reply</dt>",
+        "class=\"where\"",
+    ] {
+        assert!(incident.contains(said), "{said}: {incident}");
+    }
+}
+
+#[test]
+fn a_feed_says_the_whole_claim_with_its_status_and_who_reports_what() {
+    let feed: serde_json::Value = serde_json::from_slice(&SITE["feed.json"]).unwrap();
+    let items = feed["items"].as_array().unwrap();
+    let of = |id: &str| {
+        let id = format!("urn:scrutineer:azerbaijan-2024:{id}");
+        items.iter().find(|item| item["id"] == id.as_str()).unwrap()
+    };
+    let package = package(&files());
+    let claims = &package.records.claims;
+    let claim = claims.iter().find(|claim| claim.id == "c02").unwrap();
+    let (_, whole) = claim.claim.get("en").unwrap();
+    assert_eq!(of("claim/c02")["title"], format!("Differs: {whole}"));
+    let told = of("incident/inc-09")["content_text"].as_str().unwrap();
+    for said in ["Reported.", "\nReported by: ", "\nReply: "] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+}
+
+/// Seven entries stand open, the others behind "More", which is open on their pages.
+#[test]
+fn a_menu_opens_where_the_reader_is() {
+    let menu = |name| {
+        let (_, rest) = text(&SITE, name).split_once("<nav").unwrap();
+        rest.split("</nav>").next().unwrap()
+    };
+    let index = menu("index.html");
+    let (open, more) = index.split_once("<details>").unwrap();
+    assert_eq!(links(open).len(), 7, "{open}");
+    assert!(links(more).contains(&"law.html"), "{more}");
+    assert!(menu("law.html").contains("<details open>"));
+}

@@ -18,6 +18,7 @@ use election::{
     found::{Found, Ground, Ran, Subject},
     rules::{self, Argument, Report, Settings},
 };
+use mission::records::When;
 
 /// A row: key, registered, valid, votes for each choice.
 type Row = (Vec<&'static str>, i64, i64, [i64; 2]);
@@ -172,7 +173,8 @@ fn note(key: &[&str]) -> UnitNote {
         kind: "edition",
         text: BTreeMap::from([("en".to_owned(), "Annulled & closed".to_owned())]),
         href: "results.html".to_owned(),
-        date: Some("2024-02-10".to_owned()),
+        when: Some(When::parse("2024-02-10").unwrap()),
+        ..UnitNote::default()
     }
 }
 
@@ -239,7 +241,7 @@ fn a_page_says_all_that_is_known_of_a_unit() {
         "Copies of its sheet",
         "../comparisons/copies-3.html#R003-1",
         "<a href=\"../results.html\">Annulled &amp; closed</a>",
-        "2024-02-10",
+        "10 February 2024, hour not known",
         "rel=prev href=\"2-1.html\"",
         "rel=next href=\"2-5.html\"",
     ] {

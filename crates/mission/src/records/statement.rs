@@ -121,6 +121,8 @@ words! {
         State = "state",
         /// A mission of observers.
         Observers = "observers",
+        /// Observers of the country itself, who are citizens.
+        Citizens = "citizens",
         /// A party or candidate.
         Party = "party",
         /// The state that holds the election.

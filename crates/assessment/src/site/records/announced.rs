@@ -1,17 +1,20 @@
 //! Figures as they were announced: the versions of the result, turnout through the day, and all
 //! else, each with what other sources print instead.
 
-use election::statements::{Aside, Figure, Kind, Package, Slot, Statement};
+use election::{
+    numerals::Decimal,
+    statements::{Aside, Figure, Kind, Package, Slot, Statement},
+};
 use minijinja::{Value, value::Serde};
-use mission::records::{Reference, Slice};
+use mission::records::{Reference, Slice, When};
 
 use super::{
     super::{
         input::SiteError,
         output::Output,
-        page::{CellView, HeadingView, TableView},
+        page::{CellView, HeadingView, Link, TableView},
     },
-    card::{Card, CardPage, Group, Part, Told},
+    card::{Card, CardPage, Group, Part, Sequence, Told},
     teller::{ANNOUNCED, Teller, isolated},
     write_page,
 };
@@ -30,7 +33,9 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
         page.groups.push(Group {
             anchor: "results".to_owned(),
             heading: Some(teller.text("announced-results")?),
+            sequence: sequence(teller, figures, &results)?,
             tables: vec![versions(teller, figures, &results)?],
+            layout: "versions",
             cards: cards(teller, figures, Kind::Result)?,
             ..Group::default()
         });
@@ -75,30 +80,98 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
     write_page(teller, ANNOUNCED, &title, page, out)
 }
 
-/// A row for each choice, a column for each version: its share as printed, its votes below.
+/// The choice with the largest share in the last version that prints shares.
+fn leading(figures: &Package, results: &[usize]) -> Option<usize> {
+    results.iter().rev().find_map(|position| {
+        let of = &figures.statements[*position].figures;
+        let shares = of.iter().filter_map(|(slot, figure)| match slot {
+            Slot::Share(choice) => Some((figure.value?, *choice)),
+            _ => None,
+        });
+        let larger = |one: &(Decimal, usize), two: &(Decimal, usize)| {
+            let scaled = |value: &Decimal, other: &Decimal| {
+                i128::from(value.digits) * i128::from(other.scale())
+            };
+            scaled(&one.0, &two.0).cmp(&scaled(&two.0, &one.0))
+        };
+        shares.max_by(larger).map(|(_, choice)| choice)
+    })
+}
+
+/// The share of the leading choice from one announcement to the next, oldest first.
+fn sequence(
+    teller: &Teller<'_>,
+    figures: &Package,
+    results: &[usize],
+) -> Result<Option<Sequence>, SiteError> {
+    let Some(choice) = leading(figures, results) else {
+        return Ok(None);
+    };
+    let mut links = Vec::new();
+    for position in results {
+        let statement = &figures.statements[*position];
+        let figure = statement.figures.get(&Slot::Share(choice));
+        let share = figure.map(|figure| teller.figure(figure)).transpose()?;
+        let Some(share) = share.flatten() else {
+            continue;
+        };
+        let when = match announced(statement) {
+            Some(when) => teller.moments().short(&when)?,
+            None => isolated(&statement.id),
+        };
+        let args = [("share", share.into()), ("when", when.into())];
+        links.push(Link {
+            href: format!("#{}", statement.id),
+            text: teller.text_of("announced-share-short", &args)?,
+            current: false,
+        });
+    }
+    let name = teller.of_package(&figures.choices[choice].name).text;
+    let label = teller.text_of("announced-shares-by-version", &[("choice", name.into())])?;
+    Ok((links.len() > 1).then_some(Sequence { label, links }))
+}
+
+/// A row for each choice, a column for each version, the newest first: its share as printed, its
+/// votes below.
 fn versions(
     teller: &Teller<'_>,
     figures: &Package,
     results: &[usize],
 ) -> Result<TableView, SiteError> {
-    let mut columns = vec![HeadingView::text(teller.text("choice")?)];
-    for position in results {
-        columns.push(HeadingView::number(heading(&figures.statements[*position])));
+    let newest: Vec<&Statement> = results
+        .iter()
+        .rev()
+        .map(|position| &figures.statements[*position])
+        .collect();
+    let mut columns = vec![HeadingView::text(teller.text("announced-candidate")?)];
+    for statement in &newest {
+        columns.push(heading(teller, statement)?);
     }
+    let told = |statement: &Statement, slot| -> Result<Option<String>, SiteError> {
+        let figure = statement.figures.get(&slot);
+        let told = figure.map(|figure| teller.figure(figure)).transpose()?;
+        Ok(told.flatten())
+    };
+    let cell = |text: Option<String>| -> Result<CellView, SiteError> {
+        Ok(match text {
+            Some(text) => CellView::number(Some(text)),
+            None => CellView::missing(teller.text("not-found")?),
+        })
+    };
     let mut rows = Vec::new();
     for (choice, named) in figures.choices.iter().enumerate() {
         let mut row = vec![CellView::text(teller.of_package(&named.name).text)];
-        for position in results {
-            let of = &figures.statements[*position].figures;
-            let told = |slot| {
-                let figure = of.get(&slot).map(|figure| teller.figure(figure));
-                figure.transpose().map(Option::flatten)
-            };
-            let (share, votes) = (told(Slot::Share(choice))?, told(Slot::Votes(choice))?);
-            row.push(CellView::number(match (share, votes) {
-                (Some(share), Some(votes)) => Some(format!("{share} · {votes}")),
-                (share, votes) => share.or(votes),
-            }));
+        for statement in &newest {
+            let share = told(statement, Slot::Share(choice))?;
+            let share = share.map(|share| format!("{share}%"));
+            let votes = told(statement, Slot::Votes(choice))?;
+            row.push(match (share, votes) {
+                (Some(share), votes) => CellView {
+                    second: votes,
+                    ..CellView::number(Some(share))
+                },
+                (None, votes) => cell(votes)?,
+            });
         }
         rows.push(row);
     }
@@ -111,14 +184,10 @@ fn versions(
         (Slot::Counted, "announced-counted"),
     ] {
         let mut row = vec![CellView::text(teller.text(key)?)];
-        let mut any = false;
-        for position in results {
-            let figure = figures.statements[*position].figures.get(&slot);
-            any |= figure.is_some();
-            let told = figure.map(|figure| teller.figure(figure)).transpose()?;
-            row.push(CellView::number(told.flatten()));
+        for statement in &newest {
+            row.push(cell(told(statement, slot)?)?);
         }
-        if any {
+        if newest.iter().any(|one| one.figures.contains_key(&slot)) {
             rows.push(row);
         }
     }
@@ -129,14 +198,21 @@ fn versions(
     })
 }
 
-fn heading(statement: &Statement) -> String {
-    let when = statement.announced.as_ref().map(|one| day(&one.from));
-    let id = isolated(&statement.id);
-    when.map_or(id.clone(), |when| format!("{id} · {when}"))
+/// What a version calls itself, with its day, and a link to its card.
+fn heading(teller: &Teller<'_>, statement: &Statement) -> Result<HeadingView, SiteError> {
+    let name = heading_of(teller, statement)?.text;
+    let when = announced(statement);
+    let second = when.map(|when| teller.when(&when)).transpose()?;
+    Ok(HeadingView {
+        second,
+        ..HeadingView::number(name).linked(format!("#{}", statement.id))
+    })
 }
 
-fn day(printed: &str) -> String {
-    isolated(printed.get(..10).unwrap_or(printed))
+/// When it was announced.
+fn announced(statement: &Statement) -> Option<When> {
+    let announced = statement.announced.as_ref()?;
+    When::between(&announced.from, &announced.to).ok()
 }
 
 fn turnout(
@@ -158,7 +234,10 @@ fn turnout(
         for slot in slots {
             let figure = statement.figures.get(&slot);
             let told = figure.map(|figure| teller.figure(figure)).transpose()?;
-            row.push(CellView::number(told.flatten()));
+            row.push(match told.flatten() {
+                Some(told) => CellView::number(Some(told)),
+                None => CellView::missing(teller.text("not-found")?),
+            });
         }
         rows.push(row);
     }
@@ -234,20 +313,13 @@ fn cards(teller: &Teller<'_>, figures: &Package, kind: Kind) -> Result<Vec<Card>
 fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card, SiteError> {
     let statement = &figures.statements[position];
     let mut parts = Vec::new();
-    if let Some(announced) = &statement.announced {
-        let when = if announced.from == announced.to {
-            isolated(&announced.from.replace('T', " "))
-        } else {
-            format!(
-                "{} – {}",
-                isolated(&announced.from),
-                isolated(&announced.to)
-            )
-        };
+    if let Some(when) = announced(statement) {
+        let when = teller.happened(&when)?;
         parts.push(Part::plain(teller.text("announced-when")?, when));
     }
+    parts.extend(shares(teller, figures, statement)?);
     for (slot, figure) in &statement.figures {
-        // The table above has them, unless more is known of one.
+        // The list of shares has them, unless more is known of one.
         let in_table = matches!(slot, Slot::Votes(_) | Slot::Share(_))
             && matches!(statement.kind, Kind::Result | Kind::ExitPoll)
             && statement.carries.is_none();
@@ -315,7 +387,38 @@ fn card(teller: &Teller<'_>, figures: &Package, position: usize) -> Result<Card,
         lead: None,
         parts,
         sources: teller.sources(&statement.sources),
+        exact: None,
     })
+}
+
+/// Shares as they were printed, with votes where there are any: a line for each choice.
+fn shares(
+    teller: &Teller<'_>,
+    figures: &Package,
+    statement: &Statement,
+) -> Result<Option<Part>, SiteError> {
+    let mut part = Part {
+        label: teller.text("announced-version-shares")?,
+        ..Part::default()
+    };
+    for (choice, named) in figures.choices.iter().enumerate() {
+        let told = |slot| {
+            let figure = statement.figures.get(&slot);
+            let told = figure.map(|figure| teller.figure(figure));
+            told.transpose().map(Option::flatten)
+        };
+        let (share, votes) = (told(Slot::Share(choice))?, told(Slot::Votes(choice))?);
+        let votes = votes
+            .map(|votes| teller.text_of("announced-version-votes", &[("votes", votes.into())]));
+        let share = share.map(|share| format!("{share}%"));
+        let figures: Vec<String> = share.into_iter().chain(votes.transpose()?).collect();
+        if !figures.is_empty() {
+            let name = teller.of_package(&named.name).text;
+            let line = format!("{name}: {}", figures.join(" · "));
+            part.texts.push(Told::plain(line));
+        }
+    }
+    Ok((!part.texts.is_empty()).then_some(part))
 }
 
 /// What an announcement calls itself; a reading of turnout is called by its hour.
@@ -343,9 +446,10 @@ fn figure_part(teller: &Teller<'_>, label: String, figure: &Figure) -> Result<Pa
         Some(text) => Part::plain(label, text),
         None => Part::missing(label, teller.text("record-not-found")?),
     };
-    for variant in teller.variants(figure)? {
+    for (variant, note) in teller.variants(figure)? {
         let also = teller.text("announced-also")?;
         part.texts.push(Told::plain(format!("{also}: {variant}")));
+        part.texts.extend(note);
     }
     part.texts
         .extend(figure.note.iter().map(|note| teller.of_package(note)));
@@ -372,5 +476,6 @@ fn aside_card(teller: &Teller<'_>, aside: &Aside) -> Result<Card, SiteError> {
             .map(|note| teller.of_package(note)),
         parts: Vec::new(),
         sources: teller.sources(&aside.figure.sources),
+        exact: None,
     })
 }

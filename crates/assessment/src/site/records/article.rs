@@ -4,8 +4,8 @@
 use mission::records::{Article, Claim, ClaimStatus};
 
 use super::{
-    super::{input::SiteError, output::Output},
-    card::{Card, CardPage, Chip, Group, Part, Tally, Told},
+    super::{input::SiteError, output::Output, page::Link},
+    card::{Card, CardPage, Chip, Content, Group, Part, Tally, Told},
     teller::{ARTICLE, Teller},
     write_page,
 };
@@ -31,6 +31,15 @@ pub(super) fn write(
             chip: chip(teller, *status)?,
             count,
             explained: Some(teller.text(&format!("claim-status-{}-explained", status.word()))?),
+            links: claims
+                .iter()
+                .filter(|claim| claim.status == *status)
+                .map(|claim| Link {
+                    href: format!("#{}", claim.id),
+                    text: number(&claim.id).to_owned(),
+                    current: false,
+                })
+                .collect(),
         });
     }
     let mut rows: Vec<u8> = claims.iter().map(|claim| claim.row).collect();
@@ -45,8 +54,17 @@ pub(super) fn write(
         for claim in claims.iter().filter(|claim| claim.row == row) {
             group.cards.push(card(teller, claim)?);
         }
+        page.contents.push(Content {
+            link: Link {
+                href: format!("#{}", group.anchor),
+                text: group.heading.clone().unwrap_or_default(),
+                current: false,
+            },
+            count: teller.text_of("article-count", &[("count", group.cards.len().into())])?,
+        });
         page.groups.push(group);
     }
+    page.contents_note = Some(teller.text("contents-order")?);
     let title = teller.text("menu-article")?;
     write_page(teller, ARTICLE, &title, page, out)
 }
@@ -59,6 +77,8 @@ fn about(teller: &Teller<'_>, article: &Article) -> Result<Vec<Told>, SiteError>
     }
     match &article.address {
         Some(address) => notes.push(Told::plain(address.clone())),
+        // The note of an article without an address says why it has none.
+        None if article.note.is_some() => {}
         None => notes.push(Told::plain(teller.text("article-no-address")?)),
     }
     notes.extend(article.note.iter().map(|note| teller.told(note)));
@@ -72,15 +92,27 @@ fn chip(teller: &Teller<'_>, status: ClaimStatus) -> Result<Chip, SiteError> {
     })
 }
 
+/// The number of a claim in the article.
+fn number(id: &str) -> &str {
+    id.trim_start_matches('c').trim_start_matches('0')
+}
+
+pub(super) fn status(teller: &Teller<'_>, claim: &Claim) -> Result<String, SiteError> {
+    Ok(chip(teller, claim.status)?.text)
+}
+
 fn card(teller: &Teller<'_>, claim: &Claim) -> Result<Card, SiteError> {
     let mut chips = vec![chip(teller, claim.status)?];
-    chips.extend(teller.confidence(claim.confidence)?);
+    chips.extend(match claim.status {
+        ClaimStatus::NotFound => teller.confidence_of_search(claim.confidence)?,
+        _ => teller.confidence(claim.confidence)?,
+    });
     let mut parts = Vec::new();
     parts.extend(teller.part("record-settle", claim.settle.as_ref())?);
     let links = teller.links(&claim.records)?;
     parts.push(Part::links(teller.text("article-rests-on")?, links));
     let kind = teller.text(&format!("claim-kind-{}", claim.kind.word()))?;
-    let number = claim.id.trim_start_matches('c').trim_start_matches('0');
+    let number = number(&claim.id);
     Ok(Card {
         anchor: claim.id.clone(),
         kicker: Some(format!("{number} · {kind}")),
@@ -89,5 +121,6 @@ fn card(teller: &Teller<'_>, claim: &Claim) -> Result<Card, SiteError> {
         lead: Some(teller.told(&claim.because)),
         parts,
         sources: teller.sources(&claim.sources),
+        exact: None,
     })
 }

@@ -92,6 +92,8 @@ pub(super) struct Card {
     pub(super) lead: Option<Told>,
     pub(super) parts: Vec<Part>,
     pub(super) sources: Vec<SourceView>,
+    /// What only those want who compute with it.
+    pub(super) exact: Option<String>,
 }
 
 /// Cards under a heading.
@@ -102,7 +104,17 @@ pub(super) struct Group {
     pub(super) note: Option<String>,
     pub(super) cards: Vec<Card>,
     pub(super) tables: Vec<TableView>,
+    /// How its tables stand on a narrow page: a word of the style sheet.
+    pub(super) layout: &'static str,
     pub(super) figure: Option<minijinja::Value>,
+    pub(super) sequence: Option<Sequence>,
+}
+
+/// What followed what, each with a link to its card.
+#[derive(Serialize)]
+pub(super) struct Sequence {
+    pub(super) label: String,
+    pub(super) links: Vec<Link>,
 }
 
 /// A number at the head of a page.
@@ -120,6 +132,15 @@ pub(super) struct Tally {
     pub(super) chip: Chip,
     pub(super) count: usize,
     pub(super) explained: Option<String>,
+    /// To the cards that have it.
+    pub(super) links: Vec<Link>,
+}
+
+/// A group in the list of them.
+#[derive(Serialize)]
+pub(super) struct Content {
+    pub(super) link: Link,
+    pub(super) count: String,
 }
 
 /// A page of records.
@@ -129,6 +150,10 @@ pub(super) struct CardPage {
     pub(super) notes: Vec<Told>,
     pub(super) tiles: Vec<Tile>,
     pub(super) tallies: Vec<Tally>,
+    /// Links to the groups.
+    pub(super) contents: Vec<Content>,
+    /// In what order they stand.
+    pub(super) contents_note: Option<String>,
     pub(super) groups: Vec<Group>,
     /// Whether the sentence about flags stands on it.
     pub(super) flag: bool,

@@ -25,12 +25,13 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
         }
         made.cards.push(Card {
             anchor: correction.id.clone(),
-            kicker: Some(teller.when(&correction.when)),
+            kicker: Some(teller.when(&correction.when)?),
             heading: teller.told(&correction.what),
             chips: Vec::new(),
             lead: None,
             parts,
             sources: Vec::new(),
+            exact: None,
         });
     }
     if made.cards.is_empty() {

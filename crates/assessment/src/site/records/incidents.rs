@@ -8,7 +8,7 @@ use super::{
         output::Output,
         page::{CellView, HeadingView, TableView},
     },
-    card::{Card, CardPage, Chip, Group, Part, Tally},
+    card::{Card, CardPage, Chip, Group, Part, Tally, Told},
     teller::{INCIDENTS, Teller, isolated, unit_href},
     write_page,
 };
@@ -31,12 +31,14 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
                 chip: standing_chip(teller, *standing)?,
                 count,
                 explained: None,
+                links: Vec::new(),
             });
         }
     }
     page.groups.push(Group {
         anchor: "list".to_owned(),
         tables: vec![table(teller)?],
+        layout: "blocks",
         ..Group::default()
     });
     let kinds = IncidentKind::ALL.iter();
@@ -92,18 +94,18 @@ fn table(teller: &Teller<'_>) -> Result<TableView, SiteError> {
         };
         rows.push(vec![
             unit,
+            CellView::text(decision),
+            CellView::text(teller.text(&format!("reply-state-{}", incident.reply.word()))?),
             CellView::text(kind).linked(format!("#{}", incident.id)),
             CellView::text(standing_chip(teller, incident.verification)?.text),
-            CellView::text(teller.text(&format!("reply-state-{}", incident.reply.word()))?),
-            CellView::text(decision),
         ]);
     }
     let keys = [
         "incident-unit",
+        "incident-decision",
+        "incident-reply",
         "slice-incident",
         "incident-verification",
-        "incident-reply",
-        "incident-decision",
     ];
     let columns = keys
         .iter()
@@ -115,9 +117,45 @@ fn table(teller: &Teller<'_>) -> Result<TableView, SiteError> {
     })
 }
 
-fn card(teller: &Teller<'_>, incident: &Incident) -> Result<Card, SiteError> {
+/// What never leaves a report: who says so, what is said against it, the reply, the decision.
+pub(super) fn standing(teller: &Teller<'_>, incident: &Incident) -> Result<Vec<Part>, SiteError> {
+    let mut parts = Vec::new();
+    parts.extend(teller.part("incident-reported-by", incident.reported_by.as_ref())?);
+    parts.extend(teller.part("incident-dispute", incident.dispute.as_ref())?);
+    parts.push(reply(teller, &incident.reply)?);
+    if let Some(decision) = &incident.decision {
+        parts.push(decision_part(teller, decision)?);
+    }
+    Ok(parts)
+}
+
+/// How far it is established, and how well it is known.
+pub(super) fn chips(teller: &Teller<'_>, incident: &Incident) -> Result<Vec<Chip>, SiteError> {
     let mut chips = vec![standing_chip(teller, incident.verification)?];
     chips.extend(teller.confidence(incident.confidence)?);
+    Ok(chips)
+}
+
+/// The report as lines of plain text: what it says, who says so, the reply.
+pub(super) fn in_lines(teller: &Teller<'_>, incident: &Incident) -> Result<String, SiteError> {
+    let mut lines = vec![
+        format!("{}.", standing_chip(teller, incident.verification)?.text),
+        teller.told(&incident.what).text,
+    ];
+    let mut parts = Vec::new();
+    parts.extend(teller.part("incident-reported-by", incident.reported_by.as_ref())?);
+    parts.push(reply(teller, &incident.reply)?);
+    for part in parts {
+        let texts = part.missing.into_iter();
+        let texts = texts.chain(part.texts.into_iter().map(|told| told.text));
+        let text = texts.collect::<Vec<_>>().join(", ");
+        let line = [("label", part.label.into()), ("text", text.into())];
+        lines.push(teller.text_of("feed-part", &line)?);
+    }
+    Ok(lines.join("\n"))
+}
+
+fn card(teller: &Teller<'_>, incident: &Incident) -> Result<Card, SiteError> {
     let mut parts = Vec::new();
     if let Some(unit) = &incident.unit {
         let units = std::iter::once(unit).chain(&incident.related_units);
@@ -136,15 +174,10 @@ fn card(teller: &Teller<'_>, incident: &Incident) -> Result<Card, SiteError> {
     ];
     for (key, when) in times {
         if let Some(when) = when {
-            parts.push(Part::plain(teller.text(key)?, teller.when(when)));
+            parts.push(Part::plain(teller.text(key)?, teller.happened(when)?));
         }
     }
-    parts.extend(teller.part("incident-reported-by", incident.reported_by.as_ref())?);
-    parts.extend(teller.part("incident-dispute", incident.dispute.as_ref())?);
-    parts.push(reply(teller, &incident.reply)?);
-    if let Some(decision) = &incident.decision {
-        parts.push(decision_part(teller, decision)?);
-    }
+    parts.extend(standing(teller, incident)?);
     if !incident.links.is_empty() {
         let links = teller.links(&incident.links)?;
         parts.push(Part::links(teller.text("incident-links")?, links));
@@ -155,10 +188,11 @@ fn card(teller: &Teller<'_>, incident: &Incident) -> Result<Card, SiteError> {
         anchor: incident.id.clone(),
         kicker: incident.unit.as_ref().map(|unit| isolated(unit)),
         heading: teller.told(&incident.what),
-        chips,
+        chips: chips(teller, incident)?,
         lead: None,
         parts,
         sources: teller.sources(&incident.sources),
+        exact: None,
     })
 }
 
@@ -175,8 +209,9 @@ fn reply(teller: &Teller<'_>, reply: &Reply) -> Result<Part, SiteError> {
         } => {
             let mut part = Part::missing(label, state);
             part.texts.extend(whom.iter().map(|whom| teller.told(whom)));
-            let asked = asked.iter().map(|when| teller.when(when));
-            part.texts.extend(asked.map(super::card::Told::plain));
+            if let Some(when) = asked {
+                part.texts.push(Told::plain(teller.when(when)?));
+            }
             part.with_sources(teller.sources(sources))
         }
         Reply::Answered {
@@ -187,8 +222,9 @@ fn reply(teller: &Teller<'_>, reply: &Reply) -> Result<Part, SiteError> {
         } => {
             let mut part = Part::told(label, teller.told(text));
             part.texts.extend(whom.iter().map(|whom| teller.told(whom)));
-            let answered = answered.iter().map(|when| teller.when(when));
-            part.texts.extend(answered.map(super::card::Told::plain));
+            if let Some(when) = answered {
+                part.texts.push(Told::plain(teller.when(when)?));
+            }
             part.with_sources(teller.sources(sources))
         }
     })
@@ -201,8 +237,9 @@ fn decision_part(teller: &Teller<'_>, decision: &Decision) -> Result<Part, SiteE
         .extend(decision.text.iter().map(|text| teller.told(text)));
     part.texts
         .extend(decision.by.iter().map(|by| teller.told(by)));
-    let when = decision.when.iter().map(|when| teller.when(when));
-    part.texts.extend(when.map(super::card::Told::plain));
+    if let Some(when) = &decision.when {
+        part.texts.push(Told::plain(teller.when(when)?));
+    }
     if let Some(id) = &decision.announced {
         let reference = Reference {
             slice: Slice::Announced,

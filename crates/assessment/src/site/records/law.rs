@@ -21,7 +21,7 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
         if let Some(when) = &norm.valid_from {
             parts.push(Part::plain(
                 teller.text("law-valid-from")?,
-                teller.when(when),
+                teller.when(when)?,
             ));
         }
         parts.extend(teller.part("record-note", norm.note.as_ref())?);
@@ -33,6 +33,7 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
             lead: Some(teller.told(&norm.what)),
             parts,
             sources: teller.sources(&norm.sources),
+            exact: None,
         });
     }
     let page = CardPage {

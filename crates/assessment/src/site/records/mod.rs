@@ -149,35 +149,42 @@ pub(super) fn feed<T>(
     let teller = Teller { site, input };
     let records = input.records;
     let mut items = Vec::new();
-    let mut add = |slice: Slice, id: &str, when: Option<&When>, text: String| {
+    let mut add = |slice: Slice, id: &str, when: Option<&When>, title: Option<String>, text| {
         let reference = Reference {
             slice,
             id: id.to_owned(),
         };
-        let title = teller.link(&reference)?.text;
+        let title = match title {
+            Some(title) => title,
+            None => teller.link(&reference)?.text,
+        };
         items.push(item(&reference, when, title, text));
         Ok::<_, SiteError>(())
     };
     for one in input.figures.iter().flat_map(|figures| &figures.statements) {
         let when = one.announced.as_ref();
         let when = when.and_then(|one| When::between(&one.from, &one.to).ok());
-        add(
-            Slice::Announced,
-            &one.id,
-            when.as_ref(),
-            teller.of_package(&one.stage).text,
-        )?;
+        let text = teller.of_package(&one.stage).text;
+        add(Slice::Announced, &one.id, when.as_ref(), None, text)?;
     }
     for one in &records.statements {
         let when = one.occurred.as_ref().or(one.reported.as_ref());
-        add(Slice::Statement, &one.id, when, teller.told(&one.what).text)?;
+        let text = teller.told(&one.what).text;
+        add(Slice::Statement, &one.id, when, None, text)?;
     }
     for one in &records.incidents {
         let when = one.occurred.as_ref().or(one.reported.as_ref());
-        add(Slice::Incident, &one.id, when, teller.told(&one.what).text)?;
+        let text = incidents::in_lines(&teller, one)?;
+        add(Slice::Incident, &one.id, when, None, text)?;
     }
     for one in &records.claims {
-        add(Slice::Claim, &one.id, None, teller.told(&one.because).text)?;
+        let title = [
+            ("status", article::status(&teller, one)?.into()),
+            ("claim", teller.told(&one.claim).text.into()),
+        ];
+        let title = teller.text_of("feed-claim", &title)?;
+        let text = teller.told(&one.because).text;
+        add(Slice::Claim, &one.id, None, Some(title), text)?;
     }
     Ok(items)
 }

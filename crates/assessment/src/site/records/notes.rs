@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use mission::records::{Reference, Slice, When, Words};
+use mission::records::{Incident, Reference, Reply, Slice, When, Words};
 
 use super::{
-    super::input::{RecordsInput, UnitNote},
-    teller::{address, isolated},
+    super::{
+        input::{NoteDetail, RecordsInput, UnitNote},
+        page::web,
+    },
+    teller::address,
 };
 
 /// One note for each unit that a record names.
@@ -14,33 +17,55 @@ pub(in super::super) fn notes(of: &RecordsInput<'_>) -> Vec<UnitNote> {
     let mut notes = Vec::new();
     let records = of.records;
     for one in &records.incidents {
-        let units: Vec<&String> = one.unit.iter().chain(&one.related_units).collect();
+        let about = UnitNote {
+            standing: Some((
+                one.verification.word(),
+                format!("verification-{}", one.verification.word()),
+            )),
+            outcome: one
+                .decision
+                .as_ref()
+                .map(|decision| format!("outcome-{}", decision.outcome.word())),
+            details: details(one),
+            ..note(of, Slice::Incident, &one.id, texts(&one.what), &one.sources)
+        };
         let when = one.occurred.as_ref().or(one.reported.as_ref());
-        for unit in units {
-            notes.push(note(unit, Slice::Incident, &one.id, texts(&one.what), when));
+        for unit in one.unit.iter().chain(&one.related_units) {
+            notes.push(about.of_unit(unit, when));
         }
     }
     for one in &records.statements {
-        let when = one.occurred.as_ref().or(one.reported.as_ref());
-        let covered = one.coverage.iter().flat_map(|coverage| &coverage.units);
-        for unit in covered.chain(linked(&one.links)) {
-            notes.push(note(
-                unit,
+        let about = UnitNote {
+            details: vec![NoteDetail {
+                label: "statement-who",
+                said: None,
+                text: texts(&one.who),
+            }],
+            ..note(
+                of,
                 Slice::Statement,
                 &one.id,
                 texts(&one.what),
-                when,
-            ));
+                &one.sources,
+            )
+        };
+        let when = one.occurred.as_ref().or(one.reported.as_ref());
+        let covered = one.coverage.iter().flat_map(|coverage| &coverage.units);
+        for unit in covered.chain(linked(&one.links)) {
+            notes.push(about.of_unit(unit, when));
         }
     }
     for one in &records.facts {
+        let about = note(of, Slice::Fact, &one.id, texts(&one.what), &one.sources);
         let when = one.occurred.as_ref().or(one.reported.as_ref());
         for unit in linked(&one.links) {
-            notes.push(note(unit, Slice::Fact, &one.id, texts(&one.what), when));
+            notes.push(about.of_unit(unit, when));
         }
     }
     for one in of.figures.iter().flat_map(|figures| &figures.statements) {
-        let removed = one.removed.iter().flat_map(|removed| &removed.units);
+        let Some(removed) = &one.removed else {
+            continue;
+        };
         let when = one.announced.as_ref();
         let when = when.and_then(|one| When::between(&one.from, &one.to).ok());
         let translated = of
@@ -48,17 +73,43 @@ pub(in super::super) fn notes(of: &RecordsInput<'_>) -> Vec<UnitNote> {
             .and_then(|figures| figures.translated.get(&one.stage));
         let mut text = translated.cloned().unwrap_or_default();
         text.insert("en".to_owned(), one.stage.clone());
-        for unit in removed {
-            notes.push(note(
-                unit,
-                Slice::Announced,
-                &one.id,
-                text.clone(),
-                when.as_ref(),
-            ));
+        let (outcome, sources) = match &removed.decision {
+            Some(decision) => ("outcome-annulled", &decision.sources),
+            None => ("station-taken-away", &one.sources),
+        };
+        let about = UnitNote {
+            outcome: Some(outcome.to_owned()),
+            ..note(of, Slice::Announced, &one.id, text, sources)
+        };
+        for unit in &removed.units {
+            notes.push(about.of_unit(unit, when.as_ref()));
         }
     }
     notes
+}
+
+/// Who reported an incident, what is said against it, and what was replied.
+fn details(one: &Incident) -> Vec<NoteDetail> {
+    let mut details = Vec::new();
+    for (label, words) in [
+        ("incident-reported-by", &one.reported_by),
+        ("incident-dispute", &one.dispute),
+    ] {
+        details.extend(words.as_ref().map(|words| NoteDetail {
+            label,
+            said: None,
+            text: texts(words),
+        }));
+    }
+    details.push(NoteDetail {
+        label: "incident-reply",
+        said: Some(format!("reply-state-{}", one.reply.word())),
+        text: match &one.reply {
+            Reply::Answered { text, .. } => texts(text),
+            _ => BTreeMap::new(),
+        },
+    });
+    details
 }
 
 fn linked(links: &[Reference]) -> impl Iterator<Item = &String> {
@@ -71,26 +122,40 @@ fn texts(words: &Words) -> BTreeMap<String, String> {
     words.iter().map(own).collect()
 }
 
+/// What is said of a record, of whichever unit.
 fn note(
-    unit: &str,
+    of: &RecordsInput<'_>,
     slice: Slice,
     id: &str,
     text: BTreeMap<String, String>,
-    when: Option<&When>,
+    sources: &[String],
 ) -> UnitNote {
     let reference = Reference {
         slice,
         id: id.to_owned(),
     };
+    let source = |key: &String| {
+        let mut all = of.sources.iter();
+        let source = all.find(|source| source.key == *key);
+        source.map(|source| (source.what.clone(), web(source.address.as_ref())))
+    };
     UnitNote {
-        key: unit.split('/').map(str::to_owned).collect(),
         kind: kind(slice),
         text,
         href: address(&reference),
-        date: when.map(|when| match when.printed() {
-            (from, None) => isolated(&from.replace('T', " ")),
-            (from, Some(to)) => isolated(&format!("{from} – {to}").replace('T', " ")),
-        }),
+        sources: sources.iter().filter_map(source).collect(),
+        ..UnitNote::default()
+    }
+}
+
+impl UnitNote {
+    /// The same of one unit.
+    fn of_unit(&self, unit: &str, when: Option<&When>) -> Self {
+        Self {
+            key: unit.split('/').map(str::to_owned).collect(),
+            when: when.cloned(),
+            ..self.clone()
+        }
     }
 }
 

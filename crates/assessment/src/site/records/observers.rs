@@ -1,6 +1,6 @@
 //! Observers: who was let in, in persons and organisations, and who was not invited.
 
-use mission::records::{Accreditation, Observers};
+use mission::records::{Accreditation, Observers, Reference, Side, Slice, Stance};
 
 use super::{
     super::{
@@ -8,7 +8,8 @@ use super::{
         output::Output,
         page::{CellView, HeadingView, TableView},
     },
-    card::{Card, CardPage, Chip, Group, Part},
+    card::{Card, CardPage, Chip, Group, Part, Told},
+    statements::stance_chip,
     teller::{OBSERVERS, Teller},
     write_page,
 };
@@ -35,8 +36,53 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
         group.cards.push(card(teller, line)?);
     }
     page.groups.push(group);
+    page.groups.extend(said(teller)?);
     let title = teller.text("menu-observers")?;
     write_page(teller, OBSERVERS, &title, page, out)
+}
+
+/// What missions and citizens who observed said, by stance.
+fn said(teller: &Teller<'_>) -> Result<Option<Group>, SiteError> {
+    let all = teller.input.records.statements.iter();
+    let of_observers: Vec<_> = all
+        .filter(|one| matches!(one.side, Side::Observers | Side::Citizens))
+        .collect();
+    let mut cards = Vec::new();
+    for stance in Stance::ALL {
+        let with = of_observers.iter().filter(|one| one.stance() == *stance);
+        let references: Vec<Reference> = with
+            .map(|one| Reference {
+                slice: Slice::Statement,
+                id: one.id.clone(),
+            })
+            .collect();
+        if references.is_empty() {
+            continue;
+        }
+        let stance_text = stance_chip(teller, *stance)?.text;
+        let count = i128::try_from(references.len()).unwrap_or(i128::MAX);
+        let count = teller.site.catalogue.number(count);
+        cards.push(Card {
+            anchor: format!("said-{}", stance.word()),
+            kicker: None,
+            heading: Told::plain(format!("{stance_text}: {count}")),
+            chips: Vec::new(),
+            lead: None,
+            parts: vec![Part::links(String::new(), teller.links(&references)?)],
+            sources: Vec::new(),
+            exact: None,
+        });
+    }
+    if cards.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Group {
+        anchor: "said".to_owned(),
+        heading: Some(teller.text("observers-said")?),
+        note: Some(teller.text("observers-said-note")?),
+        cards,
+        ..Group::default()
+    }))
 }
 
 fn name(teller: &Teller<'_>, line: &Accreditation) -> Result<String, SiteError> {
@@ -99,7 +145,7 @@ fn card(teller: &Teller<'_>, line: &Accreditation) -> Result<Card, SiteError> {
     if let Some(when) = &line.when {
         parts.push(Part::plain(
             teller.text("statement-when")?,
-            teller.when(when),
+            teller.when(when)?,
         ));
     }
     let figures = [
@@ -126,8 +172,7 @@ fn card(teller: &Teller<'_>, line: &Accreditation) -> Result<Card, SiteError> {
             };
             let name = nominated.name.as_ref().map(|name| teller.told(name).text);
             let by = name.map_or(by.clone(), |name| format!("{by} ({name})"));
-            part.texts
-                .push(super::card::Told::plain(format!("{by}: {figure}")));
+            part.texts.push(Told::plain(format!("{by}: {figure}")));
         }
         parts.push(part);
     } else if line.observers != Observers::Organisation {
@@ -141,10 +186,11 @@ fn card(teller: &Teller<'_>, line: &Accreditation) -> Result<Card, SiteError> {
     Ok(Card {
         anchor: line.id.clone(),
         kicker: line.organisation.is_some().then_some(kind),
-        heading: super::card::Told::plain(name(teller, line)?),
+        heading: Told::plain(name(teller, line)?),
         chips,
         lead: None,
         parts,
         sources: teller.sources(&line.sources),
+        exact: None,
     })
 }

@@ -4,7 +4,7 @@ use election::{
     numerals::Decimal,
     statements::{Kind, Package, Slot},
 };
-use mission::records::ExitPoll;
+use mission::records::{ExitPoll, FactKind, Interval, Order, Slice, happened, timeline::events};
 
 use super::{
     super::{
@@ -13,7 +13,7 @@ use super::{
         page::{CellView, HeadingView, TableView},
     },
     card::{Card, CardPage, Group, Part},
-    teller::{POLLS, Teller},
+    teller::{ANNOUNCED, POLLS, Teller},
     write_page,
 };
 
@@ -33,6 +33,7 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
         page.groups.push(Group {
             anchor: "shares".to_owned(),
             tables: vec![shares(teller, figures)?],
+            layout: "versions",
             ..Group::default()
         });
     }
@@ -56,14 +57,19 @@ fn shares(teller: &Teller<'_>, figures: &Package) -> Result<TableView, SiteError
     let result = figures.series(Kind::Result).last().copied();
     let mut columns = vec![HeadingView::text(teller.text("choice")?)];
     for poll in &polls {
-        columns.push(HeadingView::number(
-            teller.of_package(&figures.statements[*poll].stage).text,
-        ));
+        let statement = &figures.statements[*poll];
+        let heading = HeadingView::number(teller.of_package(&statement.stage).text);
+        let mut cards = teller.input.records.exit_polls.iter();
+        columns.push(match cards.any(|card| card.id == statement.id) {
+            true => heading.linked(format!("#{}", statement.id)),
+            false => heading.linked(format!("{ANNOUNCED}#{}", statement.id)),
+        });
     }
     if let Some(result) = result {
-        let stage = teller.of_package(&figures.statements[result].stage).text;
-        let stage = [("stage", stage.into())];
-        columns.push(HeadingView::number(teller.text_of("polls-result", &stage)?));
+        let statement = &figures.statements[result];
+        let stage = [("stage", teller.of_package(&statement.stage).text.into())];
+        let heading = HeadingView::number(teller.text_of("polls-result", &stage)?);
+        columns.push(heading.linked(format!("{ANNOUNCED}#{}", statement.id)));
     }
     let mut rows = Vec::new();
     for (choice, named) in figures.choices.iter().enumerate() {
@@ -73,20 +79,76 @@ fn shares(teller: &Teller<'_>, figures: &Package) -> Result<TableView, SiteError
                 .figures
                 .get(&Slot::Share(choice));
             let told = figure.map(|figure| teller.figure(figure)).transpose()?;
-            row.push(CellView::number(told.flatten()));
+            row.push(match told.flatten() {
+                Some(told) => CellView::number(Some(told)),
+                None => CellView::missing(teller.text("not-found")?),
+            });
         }
         rows.push(row);
     }
     let mut sums = vec![CellView::text(teller.text("polls-sum")?)];
     for statement in polls.iter().chain(&result) {
-        sums.push(CellView::number(sum(teller, figures, *statement)));
+        sums.push(match sum(teller, figures, *statement) {
+            Some(sum) => CellView::number(Some(sum)),
+            None => CellView::text("–".to_owned()),
+        });
     }
     rows.push(sums);
+    rows.extend(times(teller, figures, &polls, result.is_some())?);
     Ok(TableView {
         caption: teller.text("polls-shares")?,
         columns,
         rows,
     })
+}
+
+/// When each poll was first reported, and whether stations were still open then: as rule R701
+/// compares them.
+fn times(
+    teller: &Teller<'_>,
+    figures: &Package,
+    polls: &[usize],
+    has_result: bool,
+) -> Result<[Vec<CellView>; 2], SiteError> {
+    let records = teller.input.records;
+    let events = events(records, Some(figures));
+    let offset = records.offset.as_deref();
+    let facts = records.facts.iter();
+    let closing: Vec<Interval> = facts
+        .filter(|fact| fact.kind == FactKind::VotingCloses)
+        .filter_map(|fact| happened(fact.occurred.as_ref(), fact.reported.as_ref(), offset))
+        .collect();
+    let mut earliest = vec![CellView::text(teller.text("polls-earliest")?)];
+    let mut stations = vec![CellView::text(teller.text("polls-stations-then")?)];
+    for poll in polls {
+        let id = &figures.statements[*poll].id;
+        let of = |slice| {
+            let mut all = events.iter();
+            all.find(|event| event.record.slice == slice && event.record.id == *id)
+        };
+        // What is known of how a poll was made has the narrower time, where it has one.
+        let Some(event) = of(Slice::ExitPoll).or_else(|| of(Slice::Announced)) else {
+            earliest.push(CellView::missing(teller.text("not-found")?));
+            stations.push(CellView::text(teller.text("polls-then-cannot-tell")?));
+            continue;
+        };
+        let when = teller.listed(event);
+        let when = when.map(|when| teller.happened(&when)).transpose()?;
+        earliest.push(CellView::text(when.unwrap_or_default()));
+        let orders = closing.iter().map(|closed| event.interval.order(closed));
+        let orders: Vec<Order> = orders.collect();
+        let order = match orders.split_first() {
+            Some((first, rest)) if rest.iter().all(|other| other == first) => *first,
+            _ => Order::CannotTell,
+        };
+        let key = format!("polls-then-{}", order.word());
+        stations.push(CellView::text(teller.text(&key)?));
+    }
+    if has_result {
+        earliest.push(CellView::text("–".to_owned()));
+        stations.push(CellView::text("–".to_owned()));
+    }
+    Ok([earliest, stations])
 }
 
 /// The sum of the printed shares, with the most decimals that one of them has; `None` if one is
@@ -113,7 +175,7 @@ fn card(teller: &Teller<'_>, poll: &ExitPoll) -> Result<Card, SiteError> {
     let told = |key: &str, words: Option<&mission::records::Words>| -> Result<Part, SiteError> {
         Ok(match teller.part(key, words)? {
             Some(part) => part,
-            None => Part::missing(teller.text(key)?, teller.text("not-stated")?),
+            None => Part::missing(teller.text(key)?, teller.text("polls-not-reached")?),
         })
     };
     parts.push(told("polls-funder", poll.funder.as_ref())?);
@@ -123,8 +185,8 @@ fn card(teller: &Teller<'_>, poll: &ExitPoll) -> Result<Card, SiteError> {
     ] {
         let label = teller.text(key)?;
         parts.push(match when {
-            Some(when) => Part::plain(label, teller.when(when)),
-            None => Part::missing(label, teller.text("not-stated")?),
+            Some(when) => Part::plain(label, teller.when(when)?),
+            None => Part::missing(label, teller.text("polls-not-reached")?),
         });
     }
     for (key, printed) in [
@@ -153,5 +215,6 @@ fn card(teller: &Teller<'_>, poll: &ExitPoll) -> Result<Card, SiteError> {
         lead: None,
         parts,
         sources: teller.sources(&poll.sources),
+        exact: None,
     })
 }

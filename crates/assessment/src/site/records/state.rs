@@ -54,6 +54,7 @@ pub(super) fn write(teller: &Teller<'_>, path: &str, out: &mut Output) -> Result
             lead: None,
             parts,
             sources: Vec::new(),
+            exact: None,
         });
     }
     page.groups.push(missing);
@@ -188,7 +189,7 @@ fn confidence(teller: &Teller<'_>) -> Result<TableView, SiteError> {
     let mut columns = vec![HeadingView::text(teller.text("state-records")?)];
     for level in levels {
         let key = level.map_or_else(
-            || "not-stated".to_owned(),
+            || "confidence-none".to_owned(),
             |level| format!("confidence-{}", level.word()),
         );
         columns.push(HeadingView::number(teller.text(&key)?));
@@ -251,6 +252,7 @@ fn checks(teller: &Teller<'_>) -> Result<Option<Group>, SiteError> {
                 ..Part::default()
             }],
             sources: Vec::new(),
+            exact: None,
         });
     }
     Ok(Some(Group {

@@ -1,6 +1,6 @@
 //! What people and bodies said, by side, with stance, basis and the order of time.
 
-use mission::records::{Coverage, Reference, Side, Slice, Stance, Statement};
+use mission::records::{Coverage, Reference, Side, Slice, Stance, Statement, StatementKind};
 
 use super::{
     super::{
@@ -32,6 +32,7 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
                 chip: stance_chip(teller, *stance)?,
                 count,
                 explained: None,
+                links: Vec::new(),
             });
         }
     }
@@ -52,11 +53,37 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
         }
         page.groups.push(group);
     }
+    page.groups.push(Group {
+        anchor: "stances".to_owned(),
+        heading: Some(teller.text("stance-table")?),
+        note: Some(teller.text("stance-table-note")?),
+        tables: vec![stances(teller)?],
+        ..Group::default()
+    });
     let title = teller.text("menu-statements")?;
     write_page(teller, STATEMENTS, &title, page, out)
 }
 
-fn stance_chip(teller: &Teller<'_>, stance: Stance) -> Result<Chip, SiteError> {
+/// Which stance goes with which kind.
+fn stances(teller: &Teller<'_>) -> Result<TableView, SiteError> {
+    let mut rows = Vec::new();
+    for kind in StatementKind::ALL {
+        rows.push(vec![
+            CellView::text(teller.text(&format!("statement-kind-{}", kind.word()))?),
+            CellView::text(stance_chip(teller, kind.stance())?.text),
+        ]);
+    }
+    Ok(TableView {
+        caption: teller.text("stance-table")?,
+        columns: vec![
+            HeadingView::text(teller.text("stance-table-kind")?),
+            HeadingView::text(teller.text("statement-stance")?),
+        ],
+        rows,
+    })
+}
+
+pub(super) fn stance_chip(teller: &Teller<'_>, stance: Stance) -> Result<Chip, SiteError> {
     Ok(Chip {
         word: "stance",
         text: teller.text(&format!("stance-{}", stance.word()))?,
@@ -102,10 +129,10 @@ fn table(teller: &Teller<'_>) -> Result<TableView, SiteError> {
 
 fn when(teller: &Teller<'_>, one: &Statement) -> Result<String, SiteError> {
     Ok(match (&one.occurred, &one.reported) {
-        (Some(when), _) => teller.when(when),
+        (Some(when), _) => teller.when(when)?,
         (None, Some(when)) => format!(
             "{} ({})",
-            teller.when(when),
+            teller.when(when)?,
             teller.text("timeline-reported")?
         ),
         (None, None) => "–".to_owned(),
@@ -129,7 +156,7 @@ fn card(teller: &Teller<'_>, one: &Statement) -> Result<Card, SiteError> {
         ("timeline-reported", &one.reported),
     ] {
         if let Some(when) = when {
-            parts.push(Part::plain(teller.text(key)?, teller.when(when)));
+            parts.push(Part::plain(teller.text(key)?, teller.happened(when)?));
         }
     }
     let basis = teller.text(&format!("basis-{}", one.basis.word()))?;
@@ -142,7 +169,7 @@ fn card(teller: &Teller<'_>, one: &Statement) -> Result<Card, SiteError> {
         let links = teller.links(&others.collect::<Vec<_>>())?;
         parts.push(Part::links(teller.text("statement-joint")?, links));
     }
-    if one.side == Side::Observers {
+    if matches!(one.side, Side::Observers | Side::Citizens) {
         parts.extend(coverage(teller, one.coverage.as_ref())?);
     }
     if !one.links.is_empty() {
@@ -164,6 +191,7 @@ fn card(teller: &Teller<'_>, one: &Statement) -> Result<Card, SiteError> {
         lead: Some(teller.told(&one.what)),
         parts,
         sources: teller.sources(&one.sources),
+        exact: None,
     })
 }
 
@@ -204,7 +232,7 @@ fn coverage(teller: &Teller<'_>, coverage: Option<&Coverage>) -> Result<Vec<Part
     let mut parts = vec![part];
     parts.push(match &coverage.chosen {
         Some(chosen) => Part::told(teller.text("statement-chosen")?, teller.told(chosen)),
-        None => Part::missing(teller.text("statement-chosen")?, teller.text("not-stated")?),
+        None => Part::missing(teller.text("statement-chosen")?, teller.text("not-found")?),
     });
     Ok(parts)
 }

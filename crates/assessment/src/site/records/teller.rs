@@ -2,11 +2,12 @@
 //! sources, links from one record to another.
 
 use election::statements::{Confidence, Figure, Qualifier, Source};
-use mission::records::{Interval, Printed, Reference, Slice, When, Words};
+use mission::records::{Interval, Printed, Reference, Slice, When, Words, timeline::Event};
 
 use super::{
     super::{
         input::{RecordsInput, SiteError},
+        moment::Moments,
         page::{Link, Site, web},
         slug::{plain, slug},
     },
@@ -81,16 +82,29 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// A time as it was printed.
-    pub(in super::super) fn when(&self, when: &When) -> String {
-        let clock = |text: &str| {
-            let text = text.replace('T', " ");
-            isolated(&text)
+    /// Tells moments in the zone of the election.
+    pub(super) fn moments(&self) -> Moments<'a> {
+        self.site.moments()
+    }
+
+    /// A time.
+    pub(in super::super) fn when(&self, when: &When) -> Result<String, TextError> {
+        self.moments().told(when)
+    }
+
+    /// A time at which something happened: of a whole day, that the hour is not known.
+    pub(in super::super) fn happened(&self, when: &When) -> Result<String, TextError> {
+        self.moments().happened(when)
+    }
+
+    /// The time that an event is listed by: when it happened, else when it was reported.
+    pub(super) fn listed(&self, event: &Event) -> Option<When> {
+        let printed = event.occurred.as_ref().or(event.reported.as_ref())?;
+        let read = match printed.split_once('/') {
+            Some((from, to)) => When::between(from, to),
+            None => When::parse(printed),
         };
-        match when.printed() {
-            (from, None) => clock(from),
-            (from, Some(to)) => format!("{} – {}", clock(from), clock(to)),
-        }
+        read.ok()
     }
 
     /// An interval in words.
@@ -138,13 +152,16 @@ impl<'a> Teller<'a> {
         Ok(Some(text))
     }
 
-    /// What other sources print instead of a figure of an announcement.
-    pub(super) fn variants(&self, figure: &Figure) -> Result<Vec<String>, TextError> {
+    /// What other sources print instead of a figure of an announcement, each with its note.
+    pub(super) fn variants(
+        &self,
+        figure: &Figure,
+    ) -> Result<Vec<(String, Option<Told>)>, TextError> {
         let told = |variant: &election::statements::Variant| {
-            self.variant_text(
-                &self.site.catalogue.printed(variant.value),
-                &variant.sources,
-            )
+            let value = self.site.catalogue.printed(variant.value);
+            let text = self.variant_text(&value, &variant.sources)?;
+            let note = variant.note.as_ref().map(|note| self.of_package(note));
+            Ok((text, note))
         };
         figure.variants.iter().map(told).collect()
     }
@@ -250,10 +267,10 @@ impl<'a> Teller<'a> {
         references.iter().map(|one| self.link(one)).collect()
     }
 
-    /// A short name of a record, in the reader's language where it has one.
+    /// The name of a record, in the reader's language where it has one.
     pub(super) fn name(&self, reference: &Reference) -> Option<String> {
         let (records, id) = (self.input.records, &reference.id);
-        let short = |words: &Words| shortened(&self.told(words).text);
+        let said = |words: &Words| named(&self.told(words).text);
         match reference.slice {
             Slice::Announced => {
                 let figures = self.input.figures?;
@@ -276,12 +293,12 @@ impl<'a> Teller<'a> {
             }
             Slice::Statement => {
                 let found = records.statements.iter().find(|one| one.id == *id)?;
-                Some(short(&found.who))
+                Some(said(&found.who))
             }
             Slice::Accreditation => {
                 let found = records.accreditation.iter().find(|one| one.id == *id)?;
                 match &found.organisation {
-                    Some(name) => Some(short(name)),
+                    Some(name) => Some(said(name)),
                     None => self
                         .text(&format!("observers-of-{}", found.observers.word()))
                         .ok(),
@@ -289,23 +306,23 @@ impl<'a> Teller<'a> {
             }
             Slice::ExitPoll => {
                 let found = records.exit_polls.iter().find(|one| one.id == *id)?;
-                Some(short(&found.organisation))
+                Some(said(&found.organisation))
             }
             Slice::Norm => {
                 let found = records.norms.iter().find(|one| one.id == *id)?;
-                Some(short(&found.article))
+                Some(said(&found.article))
             }
             Slice::Fact => {
                 let found = records.facts.iter().find(|one| one.id == *id)?;
-                Some(short(&found.what))
+                Some(said(&found.what))
             }
             Slice::Gap => {
                 let found = records.gaps.iter().find(|one| one.id == *id)?;
-                Some(short(&found.what))
+                Some(said(&found.what))
             }
             Slice::Claim => {
                 let found = records.claims.iter().find(|one| one.id == *id)?;
-                Some(short(&found.claim))
+                Some(said(&found.claim))
             }
             Slice::Aside | Slice::Unit => None,
         }
@@ -323,6 +340,21 @@ impl<'a> Teller<'a> {
         Ok(Some(Chip {
             word: "confidence",
             text: format!("{label}: {level}"),
+        }))
+    }
+
+    /// How sure it is that what was not found is nowhere to be found.
+    pub(super) fn confidence_of_search(
+        &self,
+        confidence: Option<Confidence>,
+    ) -> Result<Option<Chip>, TextError> {
+        let Some(confidence) = confidence else {
+            return Ok(None);
+        };
+        let level = self.text(&format!("confidence-{}", confidence.word()))?;
+        Ok(Some(Chip {
+            word: "confidence",
+            text: self.text_of("confidence-search", &[("level", level.into())])?,
         }))
     }
 
@@ -356,13 +388,7 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// The beginning of a long text, for the name of a link.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 70;
-    if text.chars().count() <= MOST {
-        return text.trim_end_matches('.').to_owned();
-    }
-    let head: String = text.chars().take(MOST).collect();
-    let cut = head.rfind(' ').unwrap_or(head.len());
-    format!("{}…", head[..cut].trim_end_matches([',', ';', ':']))
+/// A text as the name of a link: whole, without the full stop of a sentence.
+fn named(text: &str) -> String {
+    text.trim_end_matches('.').to_owned()
 }

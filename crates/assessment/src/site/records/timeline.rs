@@ -1,5 +1,6 @@
 //! Everything that has a time, in the order of `timeline check`: facts, statements, incidents,
-//! announcements and exit polls, each with its interval.
+//! announcements and exit polls, by day. What is known to the day alone stands after what has an
+//! hour, so that nobody reads an order into it.
 
 use mission::records::{
     Fact, Slice, Words,
@@ -7,8 +8,10 @@ use mission::records::{
 };
 
 use super::{
-    super::{input::SiteError, output::Output},
+    super::{input::SiteError, moment::Under, output::Output},
     card::{Card, CardPage, Group, Part, Told},
+    incidents,
+    statements::stance_chip,
     teller::{TIMELINE, Teller, isolated},
     write_page,
 };
@@ -18,7 +21,7 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
     let events = events(records, teller.input.figures);
     let mut dated = Vec::new();
     for event in &events {
-        dated.push(card(teller, event)?);
+        dated.push((under(teller, event), card(teller, event)?));
     }
     let without = |fact: &&Fact| fact.occurred.is_none() && fact.reported.is_none();
     let facts = records.facts.iter().map(|fact| &fact.record);
@@ -30,13 +33,9 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
     }
     let mut page = CardPage {
         lede: teller.text("timeline-lede")?,
+        groups: by_day(teller, dated)?,
         ..CardPage::default()
     };
-    page.groups.push(Group {
-        anchor: "events".to_owned(),
-        cards: dated,
-        ..Group::default()
-    });
     if !undated.is_empty() {
         page.groups.push(Group {
             anchor: "undated".to_owned(),
@@ -49,7 +48,48 @@ pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteErr
     write_page(teller, TIMELINE, &title, page, out)
 }
 
-/// An event: a fact as a whole, any other record with a link to its own page.
+/// A group for each day; what has no hour comes after what has one, under a heading of its own.
+fn by_day(teller: &Teller<'_>, mut dated: Vec<(Under, Card)>) -> Result<Vec<Group>, SiteError> {
+    // Cards of one day keep the order of their intervals.
+    dated.sort_by(|(one, _), (two, _)| one.cmp(two));
+    let mut groups: Vec<(Under, Group)> = Vec::new();
+    for (under, card) in dated {
+        if groups.last().is_none_or(|(last, _)| *last != under) {
+            let vague = if under.is_vague { "-vague" } else { "" };
+            let group = Group {
+                anchor: format!("day-{}{vague}", under.date),
+                heading: Some(teller.moments().heading(&under)?),
+                ..Group::default()
+            };
+            groups.push((under, group));
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.cards.push(card);
+        }
+    }
+    // What is alone on its day has no order to be told.
+    let dates: Vec<String> = groups.iter().map(|(under, _)| under.date.clone()).collect();
+    for (under, group) in &mut groups {
+        let is_only = dates.iter().filter(|date| **date == under.date).count() == 1;
+        if under.is_vague && is_only && group.cards.len() == 1 && under.date.len() > 7 {
+            let day = Under {
+                is_vague: false,
+                ..under.clone()
+            };
+            group.heading = Some(teller.moments().heading(&day)?);
+        }
+    }
+    Ok(groups.into_iter().map(|(_, group)| group).collect())
+}
+
+fn under(teller: &Teller<'_>, event: &Event) -> Under {
+    let under = teller
+        .listed(event)
+        .map(|when| teller.moments().under(&when));
+    under.unwrap_or_default()
+}
+
+/// An event: facts, incidents and statements as on their own pages, any other record with a link.
 fn card(teller: &Teller<'_>, event: &Event) -> Result<Card, SiteError> {
     let facts = &teller.input.records.facts;
     let fact = facts.iter().find(|fact| fact.id == event.record.id);
@@ -57,27 +97,21 @@ fn card(teller: &Teller<'_>, event: &Event) -> Result<Card, SiteError> {
         Some(fact) => fact_card(teller, fact, Some(event))?,
         None => linked_card(teller, event)?,
     };
-    if let Some(text) = teller.interval(&event.interval)? {
-        card.parts
-            .insert(0, Part::plain(teller.text("statement-when")?, text));
-    }
+    card.exact = teller.interval(&event.interval)?;
     Ok(card)
 }
 
-/// The line above a heading: when it happened, as printed, and what it is.
+/// The line above a heading: when it happened, and what it is.
 fn kicker(teller: &Teller<'_>, event: Option<&Event>, kind: String) -> Result<String, SiteError> {
-    let shown = |printed: &str| {
-        let times = printed.split('/').map(|at| isolated(&at.replace('T', " ")));
-        times.collect::<Vec<_>>().join(" – ")
+    let Some((event, when)) = event.and_then(|event| Some((event, teller.listed(event)?))) else {
+        return Ok(kind);
     };
-    let Some(event) = event else { return Ok(kind) };
-    Ok(match (&event.occurred, &event.reported) {
-        (Some(printed), _) => format!("{} · {kind}", shown(printed)),
-        (None, Some(printed)) => {
-            let only = teller.text("timeline-only-reported")?;
-            format!("{} · {only} · {kind}", shown(printed))
-        }
-        (None, None) => kind,
+    let shown = teller.happened(&when)?;
+    Ok(if event.occurred.is_some() {
+        format!("{shown} · {kind}")
+    } else {
+        let only = teller.text("timeline-only-reported")?;
+        format!("{shown} · {only} · {kind}")
     })
 }
 
@@ -104,6 +138,7 @@ fn fact_card(teller: &Teller<'_>, fact: &Fact, event: Option<&Event>) -> Result<
         lead: None,
         parts,
         sources: teller.sources(&fact.sources),
+        exact: None,
     })
 }
 
@@ -117,15 +152,51 @@ fn linked_card(teller: &Teller<'_>, event: &Event) -> Result<Card, SiteError> {
             Told::plain(format!("{name} ({})", isolated(&reference.id)))
         }
     };
-    Ok(Card {
+    let mut card = Card {
         anchor: format!("{}-{}", reference.slice.word(), reference.id),
         kicker: Some(kicker(teller, Some(event), kind)?),
         heading,
         chips: Vec::new(),
         lead: None,
-        parts: vec![Part::links(String::new(), vec![teller.link(reference)?])],
-        sources: Vec::new(),
-    })
+        parts: Vec::new(),
+        sources: teller.sources(&event.sources),
+        exact: None,
+    };
+    let (records, id) = (teller.input.records, &reference.id);
+    match reference.slice {
+        Slice::Incident => {
+            let one = records.incidents.iter().find(|one| one.id == *id);
+            if let Some(one) = one {
+                card.chips = incidents::chips(teller, one)?;
+                card.parts = incidents::standing(teller, one)?;
+            }
+        }
+        Slice::Statement => {
+            let one = records.statements.iter().find(|one| one.id == *id);
+            if let Some(one) = one {
+                card.chips.push(stance_chip(teller, one.stance())?);
+                card.chips.extend(teller.confidence(one.confidence)?);
+                let who = teller.told(&one.who);
+                card.parts
+                    .push(Part::told(teller.text("statement-who")?, who));
+            }
+        }
+        Slice::ExitPoll => {
+            let one = records.exit_polls.iter().find(|one| one.id == *id);
+            let known = one.and_then(|one| one.confidence);
+            card.chips.extend(teller.confidence(known)?);
+        }
+        Slice::Announced => {
+            let figures = teller.input.figures;
+            let one = figures.and_then(|figures| figures.statement(id));
+            let known = one.and_then(|(_, one)| one.confidence);
+            card.chips.extend(teller.confidence(known)?);
+        }
+        _ => {}
+    }
+    let link = teller.link(reference)?;
+    card.parts.push(Part::links(String::new(), vec![link]));
+    Ok(card)
 }
 
 /// What a record says, where it has a text for it.

@@ -29,10 +29,11 @@ use page::Speaker;
 pub(super) use table::TableWords;
 
 /// Pages are made by the code in these files too: if it changes, they do.
-const MADE_BY: [&str; 4] = [
+const MADE_BY: [&str; 5] = [
     include_str!("facts.rs"),
     include_str!("lines.rs"),
     include_str!("page.rs"),
+    include_str!("../moment.rs"),
     include_str!("../shell.rs"),
 ];
 
@@ -44,7 +45,10 @@ pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<TableWor
     };
     let known = Known::of(first);
     pages_of_units(sites, first, &known, out)?;
-    table::write(first, &known, out)?;
+    // Without figures there is nothing to sort or search.
+    if !first.editions.is_empty() {
+        table::write(first, &known, out)?;
+    }
     let words = sites.iter().map(|site| table::words(site, &known));
     Ok(words.collect::<Result<_, _>>()?)
 }

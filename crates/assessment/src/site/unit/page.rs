@@ -6,7 +6,7 @@ use election::codes::Class;
 
 use super::{
     super::{
-        input::SiteError,
+        input::{SiteError, UnitNote},
         keys::Place,
         page::{Address, Site},
         shell::{HOLES, Shell},
@@ -52,6 +52,13 @@ words! {
     no_edition = "unit-no-edition",
     absent = "unit-absent",
     records = "unit-records",
+    sources = "record-sources",
+    no_address = "record-source-none",
+    stations = "stations-all",
+    station_neighbours = "station-neighbours",
+    station_records = "station-records",
+    station_found = "station-found",
+    station_found_none = "station-found-none",
 }
 
 /// Makes pages in one language.
@@ -181,20 +188,45 @@ impl<'k, 'a> Speaker<'k, 'a> {
     ) -> Result<(), SiteError> {
         main.clear();
         html.clear();
-        let title = self.title(facts.unit);
+        let title = match self.has_results() {
+            true => self.title(facts.unit),
+            false => {
+                let key = [("key", self.key(facts.unit).into())];
+                escape(&self.site.catalogue.text("station", &key)?)
+            }
+        };
+        let all = match self.has_results() {
+            true => &self.said.all_units,
+            false => &self.said.stations,
+        };
         let _ = write!(
             main,
-            "<div class=lede>\n<p class=crumb><a href=\"../units/index.html\">{}</a></p>\n\
+            "<div class=lede>\n<p class=crumb><a href=\"../units/index.html\">{all}</a></p>\n\
              <h1>{title}</h1>\n</div>\n",
-            self.said.all_units
         );
         self.neighbours(facts, main);
-        self.found(facts, main)?;
-        self.figures(facts, main);
-        self.records(facts, main);
+        if self.has_results() {
+            self.found(facts, main)?;
+            self.figures(facts, main);
+            self.records(facts, main)?;
+        } else {
+            self.records(facts, main)?;
+            self.found(facts, main)?;
+        }
         let slug = self.known.units.slug(facts.unit);
         self.frame.fill(html, [slug, &title, main]);
         Ok(())
+    }
+
+    /// Whether anybody published results by unit: else a page begins with what records say.
+    fn has_results(&self) -> bool {
+        !self.known.editions.is_empty()
+    }
+
+    /// The texts of a unit's key as records write them: `65/9`.
+    fn key(&self, unit: usize) -> String {
+        let texts = self.known.units.key(unit).into_iter().map(|(_, text)| text);
+        texts.collect::<Vec<_>>().join("/")
     }
 
     /// The places of a unit, each with its kind.
@@ -221,16 +253,23 @@ impl<'k, 'a> Speaker<'k, 'a> {
         let _ = writeln!(
             main,
             "<nav class=pager aria-label=\"{}\">\n<ul>",
-            self.said.neighbours
+            match self.has_results() {
+                true => &self.said.neighbours,
+                false => &self.said.station_neighbours,
+            }
         );
         let link = |unit: usize, relation: &str, before: &str, after: &str| {
             let units = self.known.units;
             let texts = units.key(unit).into_iter().map(|(_, text)| text);
             let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+            let name = match self.has_results() {
+                true => texts.join(" · "),
+                false => self.key(unit),
+            };
             format!(
                 "<li><a rel={relation} href=\"{}.html\">{before}{}{after}</a></li>\n",
                 units.slug(unit),
-                escape(&texts.join(" · "))
+                escape(&name)
             )
         };
         main.extend(facts.previous.map(|unit| link(unit, "prev", "← ", "")));
@@ -240,12 +279,16 @@ impl<'k, 'a> Speaker<'k, 'a> {
 
     fn found(&self, facts: &Facts<'_, 'a>, main: &mut String) -> Result<(), SiteError> {
         let said = &self.said;
-        let _ = writeln!(main, "<section>\n<h2>{}</h2>", said.found);
+        let (heading, none) = match self.has_results() {
+            true => (&said.found, &said.found_none),
+            false => (&said.station_found, &said.station_found_none),
+        };
+        let _ = writeln!(main, "<section>\n<h2>{heading}</h2>");
         if facts.found.is_empty() {
             let _ = writeln!(
                 main,
-                "<p>{} <a href=\"../ran.html\">{}</a></p>\n</section>",
-                said.found_none, said.more_ran
+                "<p>{none} <a href=\"../ran.html\">{}</a></p>\n</section>",
+                said.more_ran
             );
             return Ok(());
         }
@@ -381,39 +424,121 @@ impl<'k, 'a> Speaker<'k, 'a> {
         main.push_str("</td>");
     }
 
-    fn records(&self, facts: &Facts<'_, 'a>, main: &mut String) {
+    fn records(&self, facts: &Facts<'_, 'a>, main: &mut String) -> Result<(), SiteError> {
         if facts.notes.is_empty() {
+            return Ok(());
+        }
+        let heading = match self.has_results() {
+            true => &self.said.records,
+            false => &self.said.station_records,
+        };
+        let _ = writeln!(main, "<section>\n<h2>{heading}</h2>");
+        for note in &facts.notes {
+            self.record(note, main)?;
+        }
+        main.push_str("</section>\n");
+        Ok(())
+    }
+
+    /// A record as a card: what it says, how far it is established, what belongs to it, sources.
+    fn record(&self, note: &UnitNote, main: &mut String) -> Result<(), SiteError> {
+        let text = |key: &str| self.site.words().text(key).map(|text| escape(&text));
+        let when = note.when.as_ref();
+        let when = when.map(|when| self.site.moments().happened(when));
+        let when = when
+            .transpose()?
+            .map(|when| format!(" · {}", escape(&when)));
+        let _ = write!(
+            main,
+            "<article class=card>\n<p class=kicker>{}{}</p>\n<h3><a href=\"../{}\"{}</a></h3>\n",
+            self.kinds[note.kind],
+            when.unwrap_or_default(),
+            escape(&note.href),
+            match own(&note.text, self.site.catalogue.locale().tag) {
+                Some((lang, text)) => format!("{}>{}", language(lang), escape(text)),
+                None => format!(">{}", escape(&note.href)),
+            }
+        );
+        let standing = note.standing.as_ref();
+        let standing = standing.map(|(word, key)| (*word, key));
+        let chips = standing.into_iter();
+        let chips: Vec<_> = chips
+            .chain(note.outcome.iter().map(|key| ("outcome", key)))
+            .collect();
+        if !chips.is_empty() {
+            main.push_str("<ul class=chips>");
+            for (word, key) in chips {
+                let _ = write!(
+                    main,
+                    "<li><span class=\"chip {word}\">{}</span></li>",
+                    text(key)?
+                );
+            }
+            main.push_str("</ul>\n");
+        }
+        if !note.details.is_empty() {
+            main.push_str("<dl class=facts>\n");
+            for detail in &note.details {
+                let _ = write!(main, "<dt>{}</dt><dd>", text(detail.label)?);
+                if let Some(key) = &detail.said {
+                    let _ = write!(main, "<p>{}</p>", text(key)?);
+                }
+                if let Some((lang, said)) = own(&detail.text, self.site.catalogue.locale().tag) {
+                    let _ = write!(main, "<p{}>{}</p>", language(lang), escape(said));
+                }
+                main.push_str("</dd>\n");
+            }
+            main.push_str("</dl>\n");
+        }
+        self.sources(note, main);
+        main.push_str("</article>\n");
+        Ok(())
+    }
+
+    fn sources(&self, note: &UnitNote, main: &mut String) {
+        if note.sources.is_empty() {
             return;
         }
-        let _ = writeln!(
+        let said = &self.said;
+        let _ = write!(
             main,
-            "<section>\n<h2>{}</h2>\n<ul class=findings>",
-            self.said.records
+            "<p class=label>{}</p>\n<ul class=where>\n",
+            said.sources
         );
-        let tag = self.site.catalogue.locale().tag;
-        for note in &facts.notes {
-            let own = note.text.get_key_value(tag);
-            let text = own.or_else(|| note.text.first_key_value());
-            let lang = text
-                .map(|(language, _)| language)
-                .filter(|other| *other != tag);
-            let lang = lang.map(|lang| format!(" lang=\"{}\"", escape(lang)));
-            let date = note
-                .date
-                .as_ref()
-                .map(|date| format!(" · {}", escape(date)));
-            let _ = writeln!(
-                main,
-                "<li><a href=\"../{}\"{}>{}</a> <span class=muted>{}{}</span></li>",
-                escape(&note.href),
-                lang.unwrap_or_default(),
-                escape(text.map_or(&note.href, |(_, text)| text)),
-                self.kinds[note.kind],
-                date.unwrap_or_default()
-            );
+        for (what, href) in &note.sources {
+            let what = escape(what);
+            let _ = match href {
+                Some(href) => writeln!(
+                    main,
+                    "<li><a href=\"{}\" rel=noreferrer>{what}</a></li>",
+                    escape(href)
+                ),
+                None => writeln!(
+                    main,
+                    "<li>{what} <span class=missing>{}</span></li>",
+                    said.no_address
+                ),
+            };
         }
-        main.push_str("</ul>\n</section>\n");
+        main.push_str("</ul>\n");
     }
+}
+
+/// A text in the reader's language, else in the first that is there: then with that language.
+fn own<'t>(texts: &'t BTreeMap<String, String>, tag: &str) -> Option<(Option<&'t str>, &'t str)> {
+    match texts.get(tag) {
+        Some(text) => Some((None, text)),
+        None => {
+            let (lang, text) = texts.first_key_value()?;
+            Some((Some(lang), text))
+        }
+    }
+}
+
+/// The attribute for a text that is in another language than the page.
+fn language(lang: Option<&str>) -> String {
+    lang.map(|lang| format!(" lang=\"{}\"", escape(lang)))
+        .unwrap_or_default()
 }
 
 fn share(catalogue: &Catalogue, part: i128, whole: i128) -> String {

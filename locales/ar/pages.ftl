@@ -1,0 +1,37 @@
+# Pages of a case: menu, lists, stations without results.
+
+menu-more = المزيد
+contents = الموضوعات
+contents-order = الادعاءات مرتبة بحسب الموضوع لا بحسب ورودها في المقال، ولكل منها رقمه.
+not-found = لم يُعثر عليه
+confidence-none = غير مذكورة
+confidence-search = درجة الثقة في البحث: { $level }
+announced-candidate = المرشح
+announced-shares-by-version = نسبة { $choice }، %، من إعلان إلى آخر:
+announced-share-short = { $share } ({ $when })
+announced-version-shares = النسب، %
+announced-version-votes = الأصوات: { $votes }
+polls-not-reached = غير وارد في التقارير التي أمكن الوصول إليها
+polls-earliest = أقدم خبر عُثر عليه
+polls-stations-then = مراكز الاقتراع في البلد حينها
+polls-then-before = مفتوحة
+polls-then-after = مغلقة
+polls-then-cannot-tell = لا يمكن الجزم
+observers-said = ماذا قالوا
+observers-said-note = بيانات المراقبين بحسب موقفها من الانتخابات، وكل رابط يقود إلى السجل كاملًا.
+side-citizens = مراقبون محليون من المواطنين
+stance-table = من النوع إلى الموقف
+stance-table-note = يُستدل على موقف البيان من النتيجة من نوعه بحسب هذا الجدول، ما لم يذكر السجل غير ذلك.
+stance-table-kind = نوع البيان
+feed-claim = { $status }: { $claim }
+feed-part = { $label }: { $text }
+station = مركز الاقتراع { $key }
+stations-all = مراكز اقتراع تتحدث عنها السجلات
+stations-none = لم يُذكر أي مركز اقتراع.
+station-neighbours = مراكز اقتراع مجاورة
+station-records = ما يُعرف عن هذا المركز
+station-found = ما وجدته القواعد في هذا المركز
+station-found-none = لم يُعثر على أرقام لهذا المركز، ولذلك تعذّر تطبيق أي قاعدة عليه.
+station-figures-none = لم يُعثر على نتائج بحسب مراكز الاقتراع.
+station-taken-away = غير وارد في النتيجة اللاحقة
+menu-stations = مراكز الاقتراع

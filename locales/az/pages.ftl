@@ -1,0 +1,37 @@
+# Pages of a case: menu, lists, stations without results.
+
+menu-more = Daha çox
+contents = Mövzular
+contents-order = İddialar məqalədəki ardıcıllıqla deyil, mövzular üzrə verilir; hər birinin öz nömrəsi saxlanılıb.
+not-found = tapılmayıb
+confidence-none = göstərilməyib
+confidence-search = Axtarışın etibarlılığı: { $level }
+announced-candidate = Namizəd
+announced-shares-by-version = { $choice }: səs payı, %, elandan elana:
+announced-share-short = { $share } ({ $when })
+announced-version-shares = Paylar, %
+announced-version-votes = { $votes } səs
+polls-not-reached = əldə edilmiş məlumatlarda yoxdur
+polls-earliest = Tapılmış ən erkən xəbər
+polls-stations-then = Həmin anda ölkədə məntəqələr
+polls-then-before = açıq idi
+polls-then-after = bağlanmışdı
+polls-then-cannot-tell = müəyyən etmək olmur
+observers-said = Nə deyiblər
+observers-said-note = Müşahidəçilərin bəyanatları seçkiyə münasibətinə görə; hər keçid tam qeydə aparır.
+side-citizens = Yerli vətəndaş müşahidəçiləri
+stance-table = Növdən münasibətə
+stance-table-note = Qeyddə başqa cür göstərilməyibsə, bəyanatın nəticəyə münasibəti onun növündən bu cədvəl üzrə müəyyən edilir.
+stance-table-kind = Bəyanatın növü
+feed-claim = { $status }: { $claim }
+feed-part = { $label }: { $text }
+station = Məntəqə { $key }
+stations-all = Qeydlərdə adı çəkilən məntəqələr
+stations-none = Heç bir məntəqənin adı çəkilmir.
+station-neighbours = Qonşu məntəqələr
+station-records = Bu məntəqə haqqında bilinənlər
+station-found = Qaydalar bu məntəqədə nə tapıb
+station-found-none = Bu məntəqə üzrə rəqəmlər tapılmayıb, ona görə də heç bir qayda tətbiq edilə bilmədi.
+station-figures-none = Məntəqələr üzrə nəticələr tapılmayıb.
+station-taken-away = Sonrakı nəticədə yoxdur
+menu-stations = Məntəqələr

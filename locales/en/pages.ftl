@@ -1,0 +1,37 @@
+# Pages of a case: menu, lists, stations without results.
+
+menu-more = More
+contents = Topics
+contents-order = Claims stand by topic, not in the order of the article; each keeps its number.
+not-found = not found
+confidence-none = none given
+confidence-search = Confidence in the search: { $level }
+announced-candidate = Candidate
+announced-shares-by-version = Share of { $choice }, %, from one announcement to the next:
+announced-share-short = { $share } ({ $when })
+announced-version-shares = Shares, %
+announced-version-votes = { $votes } votes
+polls-not-reached = not in the reports reached
+polls-earliest = Earliest report found
+polls-stations-then = Stations in the country then
+polls-then-before = open
+polls-then-after = closed
+polls-then-cannot-tell = cannot tell
+observers-said = What they said
+observers-said-note = Statements of observers by what they make of the election; each leads to the whole record.
+side-citizens = Citizen observers
+stance-table = From kind to stance
+stance-table-note = How a statement stands to the result follows from its kind by this table, unless the record says otherwise.
+stance-table-kind = Kind of statement
+feed-claim = { $status }: { $claim }
+feed-part = { $label }: { $text }
+station = Station { $key }
+stations-all = Stations that records speak of
+stations-none = No station is named.
+station-neighbours = Neighbouring stations
+station-records = What is known of this station
+station-found = What rules found at this station
+station-found-none = No figures for this station were found, so no rule could be run on it.
+station-figures-none = No results by station were found.
+station-taken-away = Not in the later result
+menu-stations = Stations

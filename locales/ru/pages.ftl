@@ -1,0 +1,37 @@
+# Pages of a case: menu, lists, stations without results.
+
+menu-more = Ещё
+contents = Темы
+contents-order = Утверждения стоят по темам, а не в порядке статьи; у каждого сохранён его номер.
+not-found = не найдено
+confidence-none = не указана
+confidence-search = Надёжность поиска: { $level }
+announced-candidate = Кандидат
+announced-shares-by-version = Доля кандидата { $choice }, %, от объявления к объявлению:
+announced-share-short = { $share } ({ $when })
+announced-version-shares = Доли, %
+announced-version-votes = голосов: { $votes }
+polls-not-reached = в найденных сообщениях не указано
+polls-earliest = Самое раннее найденное сообщение
+polls-stations-then = Участки в стране в тот момент
+polls-then-before = открыты
+polls-then-after = закрыты
+polls-then-cannot-tell = установить нельзя
+observers-said = Что они сказали
+observers-said-note = Заявления наблюдателей по их отношению к выборам; каждая ссылка ведёт к полной записи.
+side-citizens = Гражданские наблюдатели
+stance-table = От вида к отношению
+stance-table-note = Как заявление относится к результату, определяется по его виду этой таблицей, если в записи не сказано иное.
+stance-table-kind = Вид заявления
+feed-claim = { $status }: { $claim }
+feed-part = { $label }: { $text }
+station = Участок { $key }
+stations-all = Участки, о которых говорят записи
+stations-none = Ни один участок не назван.
+station-neighbours = Соседние участки
+station-records = Что известно об этом участке
+station-found = Что правила обнаружили на этом участке
+station-found-none = Цифры по этому участку не найдены, поэтому применить к нему правила не удалось.
+station-figures-none = Результаты по участкам не найдены.
+station-taken-away = Нет в последующем результате
+menu-stations = Участки
