@@ -32,6 +32,7 @@ mod sources;
 mod state;
 mod template;
 mod truth;
+mod unfolded;
 mod unit;
 mod units;
 

@@ -8,10 +8,10 @@ use super::{
     edition::Edition,
     input::{SiteError, SiteInput},
     keys::Units,
-    menu::open,
     moment::Moments,
     output::Output,
     template::Engine,
+    unfolded::open,
 };
 use crate::{
     figure::{Figure, Table, Width, escape},
@@ -19,6 +19,8 @@ use crate::{
     text::{Catalogue, LOCALES, Locale, TextError, direction},
     words::Words,
 };
+
+pub(super) use super::unfolded::COMPARISONS;
 
 /// Everything a page is written with, in one language.
 #[derive(Clone, Copy)]
@@ -45,9 +47,6 @@ pub(super) struct Address<'a> {
     /// Its title.
     pub(super) title: &'a str,
 }
-
-/// The list of comparisons, which a site without any does not have.
-pub(super) const COMPARISONS: &str = "comparisons/index.html";
 
 /// What the frame of a page shows.
 #[derive(Serialize)]

@@ -347,14 +347,14 @@ const MOVED: &[(&str, &str, &str, &str)] = &[
     // A final register of the size that the turnout implies.
     (
         "results.toml",
-        "registered = { not_found = true, note = \"looked for in every source reached\" }",
-        "registered = \"6486515\"",
+        "registered = { not_found = true, note",
+        "registered = { value = \"6486515\", note",
         "R303 1",
     ),
     (
         "results.toml",
-        "registered = { not_found = true, note = \"looked for in every source reached\" }",
-        "registered = \"6486514\"",
+        "registered = { not_found = true, note",
+        "registered = { value = \"6486514\", note",
         "R303 2",
     ),
     (
@@ -366,14 +366,14 @@ const MOVED: &[(&str, &str, &str, &str)] = &[
     // Votes cast that fit, and that do not.
     (
         "results.toml",
-        "invalid = { not_found = true, note = \"looked for in every source reached\" }",
-        "valid = \"4957967\"\ninvalid = \"1000\"\ncast = \"4958967\"",
+        "invalid = { not_found = true, note",
+        "valid = \"4957967\"\ncast = \"4958967\"\ninvalid = { value = \"1000\", note",
         "",
     ),
     (
         "results.toml",
-        "invalid = { not_found = true, note = \"looked for in every source reached\" }",
-        "valid = \"4957967\"\ninvalid = \"1000\"\ncast = \"4958968\"",
+        "invalid = { not_found = true, note",
+        "valid = \"4957967\"\ncast = \"4958968\"\ninvalid = { value = \"1000\", note",
         "R306 2",
     ),
     (

@@ -43,6 +43,7 @@ fn lists_the_fields_of_the_case_file() {
         locale = "en"
         simulated = false
         publisher = "a"
+        contact = "a"
         funders = []
         conflicts_of_interest = "a"
         licence = "a"

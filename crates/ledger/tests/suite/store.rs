@@ -445,7 +445,7 @@ mod suite {
             error,
             CaseError::Store(StoreError::Newer {
                 found: 9000,
-                known: 4
+                known: 5
             })
         );
         assert!(is_newer, "{error}");

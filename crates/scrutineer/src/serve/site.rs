@@ -28,6 +28,12 @@ const MARK: &str = "data/findings.json";
 /// What is kept about a file beside its bytes, roughly.
 const OVERHEAD: u64 = 512;
 
+/// A folder with more files than this is a long series, such as the pages of all units.
+const SERIES: usize = 200;
+
+/// A file longer than this is fetched by the few who compute with it.
+const LARGE: u64 = 1 << 20;
+
 /// How often reading is begun again when the site is replaced meanwhile.
 const ATTEMPTS: usize = 5;
 
@@ -129,8 +135,9 @@ impl Site {
         self.files.get(name)
     }
 
-    /// Takes the site in `folder` as it stands at one moment, with at most `memory` bytes held. The
-    /// smallest files come first, for they are most of what is asked for. Files that `earlier`
+    /// Takes the site in `folder` as it stands at one moment, with at most `memory` bytes held. Pages
+    /// that stand alone come first, for every reader opens them; then the long series and the large
+    /// files; of each, the smallest first. Files that `earlier`
     /// held with the same bytes are shared with it.
     ///
     /// # Errors
@@ -167,7 +174,7 @@ impl Site {
         let (mut held, mut on_disk) = (Amount::default(), Amount::default());
         let mut files = HashMap::new();
         let mut found = listed(folder)?;
-        found.sort_by(|one, other| (one.length, &one.name).cmp(&(other.length, &other.name)));
+        in_order_of_demand(&mut found);
         for Found { name, path, length } in found {
             let earlier = earlier.and_then(|site| site.file(&name));
             let (file, amount) = if memory.has_room_for(length + OVERHEAD) {
@@ -284,6 +291,26 @@ struct Found {
     length: u64,
 }
 
+/// Puts what most readers ask for first.
+fn in_order_of_demand(found: &mut [Found]) {
+    let folder = |name: &str| {
+        name.rsplit_once('/')
+            .map_or(String::new(), |(folder, _)| folder.to_owned())
+    };
+    let mut sizes: HashMap<String, usize> = HashMap::new();
+    for file in found.iter() {
+        *sizes.entry(folder(&file.name)).or_default() += 1;
+    }
+    found.sort_by_cached_key(|file| {
+        let is_in_series = sizes[&folder(&file.name)] > SERIES;
+        (
+            is_in_series || file.length > LARGE,
+            file.length,
+            file.name.clone(),
+        )
+    });
+}
+
 /// All files below a folder. Links are passed over, wherever they lead.
 fn listed(folder: &Path) -> Result<Vec<Found>, LoadError> {
     let mut found = Vec::new();
@@ -352,6 +379,27 @@ mod tests {
         assert_eq!(
             tag,
             format!("\"{}\"", election::digest::Sha256::of(b"aaaa"))
+        );
+    }
+
+    #[test]
+    fn pages_that_stand_alone_come_before_long_series_and_large_files() {
+        let large = "z".repeat(usize::try_from(LARGE).unwrap() + 1);
+        let units: Vec<String> = (0..=SERIES)
+            .map(|unit| format!("unit/{unit}.html"))
+            .collect();
+        let mut all = vec![("results.html", "rrrrrrrr"), ("data/results.csv", &*large)];
+        all.extend(units.iter().map(|unit| (unit.as_str(), "u")));
+        let temp = made(&all);
+        let folder = temp.path().join("site");
+        // Room for the page, the mark and half of the series.
+        let site = Site::load(&folder, 104 * (OVERHEAD + 1) * 4 / 3, None).unwrap();
+        assert!(is_held(&site, "results.html"));
+        assert!(!is_held(&site, "data/results.csv"));
+        assert!(
+            site.held.files > 100 && site.on_disk.files > 90,
+            "{:?}",
+            site.held
         );
     }
 

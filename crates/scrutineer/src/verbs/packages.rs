@@ -15,6 +15,7 @@ macro_rules! package {
 /// The files of each package.
 const PACKAGES: &[(&str, &[File])] = &[package!("azerbaijan-2024":
     "accreditation.toml"
+    "answers.toml"
     "article.toml"
     "exit-polls.toml"
     "facts.toml"
