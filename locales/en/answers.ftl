@@ -12,3 +12,12 @@ draft-not-asked = { $count ->
    *[other] In { $count } findings the body concerned has not been asked for a reply.
 }
 export-site-draft = warning: the site is a draft, and its pages say why
+
+# What is known of false alarms of rules that are arithmetic alone
+R204-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R301-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R303-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R304-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R305-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R306-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R404-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.

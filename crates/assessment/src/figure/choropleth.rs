@@ -363,8 +363,12 @@ impl Map {
                 continue;
             };
             let (x, y) = (left + x / FINE, top + y / FINE);
-            svg.text(name, Anchor::Middle, x, y - size * 0.25, &place.name);
-            svg.text(value, Anchor::Middle, x, y + size * 1.05, text);
+            // The rim lies below the letters: not all programs know the order of painting.
+            for class in ["rim", "label"] {
+                let (name, value) = (Font { class, ..name }, Font { class, ..value });
+                svg.text(name, Anchor::Middle, x, y - size * 0.25, &place.name);
+                svg.text(value, Anchor::Middle, x, y + size * 1.05, text);
+            }
         }
     }
 }

@@ -90,12 +90,13 @@ pub(crate) fn rules(theme: &Theme) -> String {
         format!("stroke:{};stroke-linejoin:round", theme.muted),
     );
     rule(
-        "label",
+        "rim",
         format!(
-            "fill:{};stroke:{};stroke-width:3.5;stroke-linejoin:round;paint-order:stroke",
-            theme.ink, theme.paper
+            "fill:{0};stroke:{0};stroke-width:3.5;stroke-linejoin:round",
+            theme.paper
         ),
     );
+    rule("label", format!("fill:{}", theme.ink));
     for (level, colour) in theme.levels.iter().enumerate() {
         rule(&format!("k{level}"), format!("fill:{colour}"));
     }
