@@ -9,8 +9,8 @@ use election::{
     rules::{Settings, check},
 };
 use exchange::{
-    Account, Mapping, ReadOptions, check_nist, guess_mapping, read_geometry, read_images, read_results,
-    read_statements,
+    Account, Mapping, ReadOptions, check_nist, guess_mapping, read_geometry, read_images,
+    read_results, read_statements,
 };
 
 /// Name and target, in the order of the Makefile.
