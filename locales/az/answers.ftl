@@ -14,10 +14,11 @@ draft-not-asked = { $count ->
 export-site-draft = xəbərdarlıq: sayt qaralamadır və səhifələri səbəbini deyir
 
 # What is known of false alarms of rules that are arithmetic alone
-R204-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
-R301-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
-R303-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
-R304-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
-R305-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
-R306-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
-R404-error-rate = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
+error-rate-arithmetic = Çap olunmuş rəqəmlər üzərində yuvarlaqlaşdırmanı nəzərə alan dəqiq hesablamadır: rəqəmlərin hamısı bir-birinə aiddirsə və düzgün köçürülübsə, qayda işə düşə bilməz. Redaksiyaların və komissiyaların nə qədər tez-tez yanıldığı bu seçki üçün məlum deyil.
+R204-error-rate = { error-rate-arithmetic }
+R301-error-rate = { error-rate-arithmetic }
+R303-error-rate = { error-rate-arithmetic }
+R304-error-rate = { error-rate-arithmetic }
+R305-error-rate = { error-rate-arithmetic }
+R306-error-rate = { error-rate-arithmetic }
+R404-error-rate = { error-rate-arithmetic }

@@ -14,10 +14,11 @@ draft-not-asked = { $count ->
 export-site-draft = warning: the site is a draft, and its pages say why
 
 # What is known of false alarms of rules that are arithmetic alone
-R204-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
-R301-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
-R303-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
-R304-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
-R305-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
-R306-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
-R404-error-rate = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+error-rate-arithmetic = Exact arithmetic on printed figures, with room for their rounding: where all of them belong together and were copied rightly, the rule cannot fire. How often newsrooms and commissions slip is not known for this election.
+R204-error-rate = { error-rate-arithmetic }
+R301-error-rate = { error-rate-arithmetic }
+R303-error-rate = { error-rate-arithmetic }
+R304-error-rate = { error-rate-arithmetic }
+R305-error-rate = { error-rate-arithmetic }
+R306-error-rate = { error-rate-arithmetic }
+R404-error-rate = { error-rate-arithmetic }

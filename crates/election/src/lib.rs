@@ -31,3 +31,4 @@ pub mod names;
 pub mod numerals;
 pub mod rules;
 pub mod statements;
+pub mod words;

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{
     input::SiteInput,
     page::Site,
-    records::{SourceView, Teller, Told as Text},
+    records::{Part, SourceView, Teller, Told as Text},
 };
 use crate::{
     found::Told,
@@ -23,10 +23,8 @@ use crate::{
 pub(super) struct Answered {
     /// Whose figure it is; `None` if nobody has said.
     body: Option<Text>,
-    /// Whether there is a reply at all.
-    is_missing: bool,
-    reply: Vec<Text>,
-    sources: Vec<SourceView>,
+    /// `None` if nobody has said whether anybody was asked: nobody was, then.
+    reply: Option<Part>,
     innocent: Vec<Innocent>,
 }
 
@@ -56,50 +54,21 @@ fn answer<'a>(input: &SiteInput<'a>, finding: &Finding<'_>) -> Option<&'a Answer
 
 /// Reply and explanations of a finding.
 pub(super) fn answered(site: &Site<'_>, finding: &Finding<'_>) -> Result<Answered, TextError> {
-    let Some(input) = &site.input.records else {
-        return unanswered(site, finding.ran);
+    let mut answered = Answered {
+        body: None,
+        reply: None,
+        innocent: not_examined(site, finding.ran)?,
     };
-    let Some(answer) = answer(site.input, finding) else {
-        return unanswered(site, finding.ran);
-    };
-    let teller = Teller { site, input };
-    let mut answered = unanswered(site, finding.ran)?;
-    answered.body = Some(teller.told(&answer.body));
-    match &answer.reply {
-        Reply::NotAsked => {}
-        Reply::NoAnswer {
-            whom,
-            asked,
-            sources,
-        } => {
-            answered.reply = vec![Text::plain(teller.text("reply-state-no-answer")?)];
-            answered
-                .reply
-                .extend(whom.iter().map(|whom| teller.told(whom)));
-            if let Some(when) = asked {
-                answered.reply.push(Text::plain(teller.when(when)?));
-            }
-            answered.sources = teller.sources(sources);
+    if let Some(input) = &site.input.records
+        && let Some(answer) = answer(site.input, finding)
+    {
+        let teller = Teller { site, input };
+        answered.body = Some(teller.told(&answer.body));
+        let is_asked = answer.reply != Reply::NotAsked;
+        answered.reply = is_asked.then(|| teller.reply(&answer.reply)).transpose()?;
+        for one in &answer.examined {
+            examine(&teller, one, &mut answered.innocent)?;
         }
-        Reply::Answered {
-            whom,
-            answered: when,
-            text,
-            sources,
-        } => {
-            answered.is_missing = false;
-            answered.reply = vec![teller.told(text)];
-            answered
-                .reply
-                .extend(whom.iter().map(|whom| teller.told(whom)));
-            if let Some(when) = when {
-                answered.reply.push(Text::plain(teller.when(when)?));
-            }
-            answered.sources = teller.sources(sources);
-        }
-    }
-    for one in &answer.examined {
-        examine(&teller, one, &mut answered.innocent)?;
     }
     Ok(answered)
 }
@@ -130,35 +99,27 @@ fn examine(
     Ok(())
 }
 
-/// A finding of which nothing more is known.
-fn unanswered(site: &Site<'_>, ran: &Ran) -> Result<Answered, TextError> {
-    let words = site.words();
+/// The innocent explanations of a rule, none of which anybody has looked into.
+fn not_examined(site: &Site<'_>, ran: &Ran) -> Result<Vec<Innocent>, TextError> {
     let told = Told {
         catalogue: site.catalogue,
         package: None,
     };
-    let mut innocent = Vec::new();
-    for text in told.innocent(ran)? {
-        innocent.push(Innocent {
-            text: Text::plain(text),
-            status: words.text("innocent-not-examined")?,
-            because: None,
-            sources: Vec::new(),
-        });
-    }
-    Ok(Answered {
-        body: None,
-        is_missing: true,
-        reply: vec![Text::plain(words.text("reply-not-asked")?)],
+    let status = site.words().text("innocent-not-examined")?;
+    let innocent = told.innocent(ran)?.into_iter().map(|text| Innocent {
+        text: Text::plain(text),
+        status: status.clone(),
+        because: None,
         sources: Vec::new(),
-        innocent,
-    })
+    });
+    Ok(innocent.collect())
 }
 
 /// Why the site is a draft: nobody stands for it, nobody can be written to, or somebody was not
 /// asked. Empty if it may be published, and for what is invented.
 pub(super) fn draft(
     input: &SiteInput<'_>,
+    not_asked: usize,
     catalogue: &Catalogue,
 ) -> Result<Vec<String>, TextError> {
     let mut reasons = Vec::new();
@@ -171,16 +132,15 @@ pub(super) fn draft(
     if input.case.contact.is_none() {
         reasons.push(catalogue.text("draft-no-contact", &[])?);
     }
-    let count = not_asked(input);
-    if count > 0 {
-        reasons.push(catalogue.text("draft-not-asked", &[("count", Arg::from(count))])?);
+    if not_asked > 0 {
+        reasons.push(catalogue.text("draft-not-asked", &[("count", Arg::from(not_asked))])?);
     }
     Ok(reasons)
 }
 
 /// How many findings weigh against somebody who has not been asked. What is only worth knowing
 /// does not.
-fn not_asked(input: &SiteInput<'_>) -> usize {
+pub(super) fn not_asked(input: &SiteInput<'_>) -> usize {
     let weighs = |class: Class| class != Class::Information;
     let all = input
         .comparisons

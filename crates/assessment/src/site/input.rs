@@ -310,6 +310,21 @@ pub struct SiteSummary {
     pub bytes: u64,
     /// Whether its pages say that it is a draft, and why.
     pub is_draft: bool,
+    /// What was planted into an invented election, as its page tells it; else empty.
+    pub planted: Vec<Tally>,
+}
+
+/// How many of one kind were planted, and how many of them their rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Name of the kind.
+    pub kind: String,
+    /// The rule that should find it.
+    pub rule: &'static str,
+    /// How many there are.
+    pub planted: usize,
+    /// How many of them were found.
+    pub found: usize,
 }
 
 /// A site that could not be written. Nothing was left behind then.

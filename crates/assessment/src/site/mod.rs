@@ -43,7 +43,7 @@ use figures::Figures;
 pub use input::{
     CaseFacts, Change, ComparisonInput, ComparisonKind, EditionInput, EncodingAccount,
     MappingInput, NoteDetail, Planted, RecordsInput, SiteError, SiteInput, SiteSummary,
-    SourceAccount, TableInput, TruthInput, UnitNote,
+    SourceAccount, TableInput, Tally, TruthInput, UnitNote,
 };
 use keys::Units;
 pub use method::quoted;
@@ -76,11 +76,12 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
         editions.push(Edition::new(number, edition, sha256));
     }
     out.file("site.css", templates.stylesheet().as_bytes())?;
+    let not_asked = answers::not_asked(input);
     let mut speakers = Vec::new();
     for locale in LOCALES {
         let catalogue = Arc::new(Catalogue::new(locale.tag)?);
         let engine = templates.engine(&catalogue)?;
-        let draft = answers::draft(input, &catalogue)?;
+        let draft = answers::draft(input, not_asked, &catalogue)?;
         speakers.push((catalogue, engine, draft));
     }
     let menu = menu::menu(input);
@@ -102,11 +103,13 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     for site in &sites {
         pages(site, &mut out)?;
     }
+    let planted = truth::write(&sites, &mut out)?;
     units::write(&sites, tables, &mut out)?;
     data::write(&sites[0], &mut out)?;
     records::data(input, &mut out)?;
     maps::data(input.shapes, &mut out)?;
     let mut summary = out.publish()?;
+    summary.planted = planted;
     summary.is_draft = sites.iter().any(|site| !site.draft.is_empty());
     Ok(summary)
 }
@@ -125,7 +128,6 @@ fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
     }
     ran::write(site, out)?;
     comparisons::write(site, out)?;
-    truth::write(site, out)?;
     method::write(site, out)?;
     sources::write(site, out)?;
     feed::write(site, out)

@@ -5,7 +5,7 @@
 //! place where people voted; one without stays as it is, and says that its zone is not known.
 
 use jiff::{civil::Date, tz::Offset};
-use mission::records::When;
+use mission::records::{When, parse_offset};
 
 use crate::text::{Catalogue, TextError};
 
@@ -171,7 +171,7 @@ impl Moments<'_> {
         }
         let at = When::parse(printed).ok();
         let at = at.and_then(|when| when.interval(None).from);
-        match (at, self.offset.and_then(offset)) {
+        match (at, self.offset.and_then(|text| parse_offset(text)?)) {
             (Some(at), Some(offset)) => {
                 let local = offset.to_datetime(at);
                 let seconds = match clock.len() {
@@ -182,8 +182,7 @@ impl Moments<'_> {
                 Point::Clock(local.date(), clock, Some(self.zone_name(offset)))
             }
             _ => {
-                let zone = offset(&time[clock.len()..]);
-                let zone = zone.map(utc);
+                let zone = parse_offset(&time[clock.len()..]).flatten().map(utc);
                 Point::Clock(day, clock.to_owned(), zone)
             }
         }
@@ -213,18 +212,6 @@ fn utc(offset: Offset) -> String {
         0 => "UTC".to_owned(),
         _ => format!("\u{2066}UTC{sign}{hours}{rest}\u{2069}"),
     }
-}
-
-/// `+04:00` or `Z`, which the reader of records has accepted.
-fn offset(text: &str) -> Option<Offset> {
-    if text == "Z" {
-        return Some(Offset::UTC);
-    }
-    let (hours, minutes) = text.get(1..)?.split_once(':')?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let seconds = hours * 3600 + minutes * 60;
-    let sign = if text.starts_with('-') { -1 } else { 1 };
-    Offset::from_seconds(sign * seconds).ok()
 }
 
 #[cfg(test)]

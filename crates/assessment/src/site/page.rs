@@ -20,7 +20,8 @@ use crate::{
     words::Words,
 };
 
-pub(super) use super::unfolded::COMPARISONS;
+/// The list of comparisons, which a site without any does not have.
+pub(super) const COMPARISONS: &str = "comparisons/index.html";
 
 /// Everything a page is written with, in one language.
 #[derive(Clone, Copy)]

@@ -1,8 +1,5 @@
 //! Which entries of a menu stand open on a phone.
 
-/// The list of comparisons, which a site without any does not have.
-pub(super) const COMPARISONS: &str = "comparisons/index.html";
-
 /// Pages that a phone shows at once, the most asked for first; the others stand behind "More".
 const AT_ONCE: [&str; 11] = [
     "index.html",
@@ -15,7 +12,7 @@ const AT_ONCE: [&str; 11] = [
     "statements.html",
     "observers.html",
     "units/index.html",
-    COMPARISONS,
+    "comparisons/index.html",
 ];
 
 /// How many entries stand open.

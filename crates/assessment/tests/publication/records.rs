@@ -77,15 +77,10 @@ fn build(address: Option<&str>) -> Files {
             id: "azerbaijan-2024",
             title: "Azerbaijan, 7 February 2024",
             zone: "Asia/Baku",
-            simulated: false,
             publisher: Some("Example Observers"),
-            contact: None,
-            funders: None,
-            conflicts_of_interest: None,
-            licence: None,
             address,
+            ..support::FACTS
         },
-        editions: &[],
         comparisons: &comparisons,
         records: Some(RecordsInput {
             records: &package.records,
@@ -95,11 +90,7 @@ fn build(address: Option<&str>) -> Files {
             texts: &texts,
             changes: &changes,
         }),
-        notes: &[],
-        shapes: &[],
-        truth: None,
-        program: "scrutineer 0.0.0",
-        templates: None,
+        ..support::NOTHING
     };
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("site");

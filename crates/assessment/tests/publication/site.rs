@@ -7,7 +7,7 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::support::{Files, files};
+use crate::support::{self, Files, files};
 use assessment::{
     figure::{PICTURE_HEIGHT, PICTURE_WIDTH, pairs::Pair},
     site::{
@@ -246,20 +246,15 @@ impl Case {
                 zone: "Asia/Baku",
                 simulated: self.simulated,
                 publisher: Some("Observers & Sons"),
-                contact: None,
-                funders: None,
                 conflicts_of_interest: Some(""),
                 licence: Some("CC BY 4.0"),
-                address: None,
+                ..support::FACTS
             },
             editions: &editions,
             comparisons: &[self.comparison()],
-            records: None,
-            notes: &[],
-            shapes: &[],
-            truth: None,
             program: "scrutineer 0.1.0",
             templates,
+            ..support::NOTHING
         };
         site::write(&input, folder).map(|summary| {
             let files = files(folder);
@@ -712,11 +707,18 @@ fn every_hit_can_be_walked_to_its_row() {
     assert!(walked > 200, "only {walked} hits were walked");
 }
 
+/// Each page says what it must.
+fn says(files: &Files, page: &str, words: &[&str]) {
+    let text = text(files, page);
+    for word in words {
+        assert!(text.contains(word), "{page} does not say {word}");
+    }
+}
+
 #[test]
 fn planted_slips_are_said_with_file_and_line() {
     let files = &*REAL;
-    let votes = text(files, "findings/R106-error.html");
-    for words in [
+    let votes = [
         "Station 7",
         "line 9",
         "207",
@@ -724,37 +726,30 @@ fn planted_slips_are_said_with_file_and_line() {
         "not asked",
         "not examined",
         "A flag is not an accusation.",
-    ] {
-        assert!(votes.contains(words), "R106 does not say {words}");
-    }
-    let az = text(files, "az/findings/R106-error.html");
-    for words in [
+    ];
+    says(files, "findings/R106-error.html", &votes);
+    let az = [
         "Seçki məntəqəsi 7",
         "sətir 9",
         "soruşulmayıb",
         "araşdırılmayıb",
         "İşarə ittiham deyil.",
-    ] {
-        assert!(az.contains(words), "R106 does not say {words}");
-    }
-    assert!(text(files, "findings/R003-warning.html").contains("line 10"));
-    let sum = text(files, "findings/R201-error.html");
-    for words in [
+    ];
+    says(files, "az/findings/R106-error.html", &az);
+    says(files, "findings/R003-warning.html", &["line 10"]);
+    let sum = [
         "Ağdam",
         "line 1206",
         "states 1.",
         "sed -n 1206p &#39;north &amp; south.csv&#39;",
-    ] {
-        assert!(sum.contains(words), "R201 does not say {words}");
-    }
-    let units = text(files, "findings/R004-warning.html");
-    for words in [
+    ];
+    says(files, "findings/R201-error.html", &sum);
+    let units = [
         "the edition as a whole",
         "holds 1,204 units; the plan foresees 1,300",
-    ] {
-        assert!(units.contains(words), "R004 does not say {words}");
-    }
-    assert!(text(files, "findings/R001-error.html").contains("holds “-1”"));
+    ];
+    says(files, "findings/R004-warning.html", &units);
+    says(files, "findings/R001-error.html", &["holds “-1”"]);
 }
 
 #[test]
@@ -868,32 +863,12 @@ fn a_newsroom_can_bring_its_own_templates() {
     assert!(overview.contains("SIMULATED"));
 }
 
-/// What a case says that says little of itself.
-const FACTS: CaseFacts<'static> = CaseFacts {
-    id: "empty",
-    title: "Empty",
-    zone: "UTC",
-    simulated: false,
-    publisher: None,
-    contact: None,
-    funders: None,
-    conflicts_of_interest: None,
-    licence: None,
-    address: None,
-};
-
 #[test]
 fn a_case_without_editions_has_no_site() {
     let input = SiteInput {
-        case: FACTS,
-        editions: &[],
-        comparisons: &[],
-        records: None,
-        notes: &[],
-        shapes: &[],
-        truth: None,
+        case: support::FACTS,
         program: "scrutineer 0.1.0",
-        templates: None,
+        ..support::NOTHING
     };
     let folder = tempfile::tempdir().unwrap();
     let refused = site::write(&input, &folder.path().join("site"));
@@ -927,15 +902,10 @@ fn what_was_compared_is_told_with_its_grounds_and_limits() {
     let case = Case::new(false);
     let edition = [case.edition("final")];
     let input = SiteInput {
-        case: FACTS,
+        case: support::FACTS,
         editions: &edition,
-        comparisons: &[],
-        records: None,
-        notes: &[],
-        shapes: &[],
-        truth: None,
         program: "scrutineer 0.1.0",
-        templates: None,
+        ..support::NOTHING
     };
     site::write(&input, &folder.path().join("site")).unwrap();
     let files = self::files(&folder.path().join("site"));

@@ -2,6 +2,35 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use assessment::site::{CaseFacts, SiteInput};
+
+/// What a case says that says nothing of itself.
+pub(crate) const FACTS: CaseFacts<'static> = CaseFacts {
+    id: "empty",
+    title: "Empty",
+    zone: "UTC",
+    simulated: false,
+    publisher: None,
+    contact: None,
+    funders: None,
+    conflicts_of_interest: None,
+    licence: None,
+    address: None,
+};
+
+/// A case that holds nothing.
+pub(crate) const NOTHING: SiteInput<'static> = SiteInput {
+    case: FACTS,
+    editions: &[],
+    comparisons: &[],
+    records: None,
+    notes: &[],
+    shapes: &[],
+    truth: None,
+    program: "scrutineer 0.0.0",
+    templates: None,
+};
+
 /// Every file of a site by its address.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use crate::support::files;
+use crate::support::{self, files};
 use assessment::site::{
     self, CaseFacts, ComparisonInput, ComparisonKind, EditionInput, MappingInput, SiteInput,
     SiteSummary, UnitNote,
@@ -142,14 +142,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         case: CaseFacts {
             id: "invented",
             title: "Nowhere",
-            zone: "UTC",
-            simulated: false,
-            publisher: None,
-            contact: None,
-            funders: None,
-            conflicts_of_interest: None,
-            licence: None,
-            address: None,
+            ..support::FACTS
         },
         editions: &inputs,
         comparisons: if ran.is_empty() {
@@ -157,12 +150,9 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         } else {
             std::slice::from_ref(&comparison)
         },
-        records: None,
         notes,
-        shapes: &[],
-        truth: None,
         program: "scrutineer 0.1.0",
-        templates: None,
+        ..support::NOTHING
     };
     site::write(&input, target).unwrap()
 }

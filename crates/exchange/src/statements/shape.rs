@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
-use election::statements::Source;
+use election::{
+    statements::Source,
+    words::{UNDETERMINED, Words},
+};
 use serde::{
     Deserialize, Deserializer,
     de::{Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
@@ -238,31 +241,9 @@ impl<'de> Deserialize<'de> for FigureFile {
 
 impl<'de> Deserialize<'de> for WordsFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let visitor = TextOr::<BTreeMap<String, String>>(
-            "a text in quotes, or a table with the text in each language",
-            PhantomData,
-        );
-        let mut others = match deserializer.deserialize_any(visitor)? {
-            Ok(text) => {
-                let others = BTreeMap::new();
-                return Ok(Self { text, others });
-            }
-            Err(texts) => texts,
-        };
-        let is_tag = |tag: &str| {
-            (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
-        };
-        if let Some(tag) = others.keys().find(|tag| !is_tag(tag)) {
-            return Err(D::Error::custom(format!(
-                "{tag:?} is no language, such as az"
-            )));
-        }
-        if others.values().any(|text| text.trim().is_empty()) {
-            return Err(D::Error::custom(
-                "a text in several languages is empty in one",
-            ));
-        }
-        let text = others.remove("en").ok_or_else(|| {
+        let mut others = Words::deserialize(deserializer)?.into_texts();
+        let text = others.remove(UNDETERMINED).or_else(|| others.remove("en"));
+        let text = text.ok_or_else(|| {
             D::Error::custom("a text in several languages must be there in English: en = \"…\"")
         })?;
         Ok(Self { text, others })

@@ -70,18 +70,18 @@ impl Row {
 
     /// Whether another row says the same of the same bytes.
     pub(super) fn says(&self, other: &Self) -> bool {
-        let said = |row: &Self| {
-            [
-                &row.level,
-                &row.properties,
-                &row.name,
-                &row.sha256,
-                &row.source,
-                &row.licence,
-            ]
-            .map(Clone::clone)
-        };
-        said(self) == said(other)
+        self.said() == other.said()
+    }
+
+    fn said(&self) -> [&str; 6] {
+        [
+            &self.level,
+            &self.properties,
+            &self.name,
+            &self.sha256,
+            &self.source,
+            &self.licence,
+        ]
     }
 }
 

@@ -4,10 +4,10 @@ use election::statements::Confidence;
 use serde::Deserialize;
 
 use super::{
+    Words,
     printed::{Printed, read_confidence},
     when::When,
     word::words,
-    words::Words,
 };
 
 words! {

@@ -4,7 +4,7 @@
 use election::codes::{Entry, REGISTER};
 use serde::Deserialize;
 
-use super::{incident::Reply, word::words, words::Words};
+use super::{Words, incident::Reply, word::words};
 
 words! {
     /// What looking into an innocent explanation gave.

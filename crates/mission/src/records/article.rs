@@ -3,9 +3,7 @@
 use election::statements::Confidence;
 use serde::Deserialize;
 
-use super::{
-    printed::read_confidence, reference::Reference, when::When, word::words, words::Words,
-};
+use super::{Words, printed::read_confidence, reference::Reference, when::When, word::words};
 
 words! {
     /// Whether a claim can be checked.

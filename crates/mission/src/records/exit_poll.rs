@@ -5,9 +5,9 @@ use election::statements::Confidence;
 use serde::Deserialize;
 
 use super::{
+    Words,
     printed::{Printed, read_confidence},
     when::When,
-    words::Words,
 };
 
 /// What is known of how a poll was made. What a field does not say was not found, and is shown so.

@@ -4,11 +4,11 @@ use election::statements::Confidence;
 use serde::Deserialize;
 
 use super::{
+    Words,
     printed::{Printed, read_confidence},
     reference::Reference,
     when::When,
     word::words,
-    words::Words,
 };
 
 words! {

@@ -32,7 +32,6 @@ pub mod timeline;
 mod typed;
 mod when;
 mod word;
-mod words;
 
 pub use accreditation::{Accreditation, Nominated, Nominator, Observers};
 pub use answer::{Answer, Examined, Explanation};
@@ -54,10 +53,11 @@ pub use reference::{BadReference, Reference, Slice};
 pub use rules::check;
 pub use statement::{Basis, Coverage, Side, Stance, Statement, StatementKind};
 pub use table::{Columns, Table, read_table};
-pub use when::{BadWhen, Interval, Order, When, happened};
-pub use words::Words;
+pub use when::{BadWhen, Interval, Order, When, happened, parse_offset};
 
 use std::ops::Deref;
+
+pub use election::words::Words;
 
 use election::statements::Source;
 

@@ -3,7 +3,7 @@
 use election::statements::Confidence;
 use serde::Deserialize;
 
-use super::{printed::read_confidence, when::When, words::Words};
+use super::{Words, printed::read_confidence, when::When};
 
 /// A rule of the law.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

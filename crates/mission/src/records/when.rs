@@ -257,11 +257,8 @@ fn day(text: &str) -> Option<Date> {
 }
 
 /// `Z`, `+04:00` or nothing; `None` if it is something else.
-#[expect(
-    clippy::option_option,
-    reason = "no offset, and no sound offset, are two things"
-)]
-pub(super) fn parse_offset(text: &str) -> Option<Option<Offset>> {
+#[must_use]
+pub fn parse_offset(text: &str) -> Option<Option<Offset>> {
     if text.is_empty() {
         return Some(None);
     }

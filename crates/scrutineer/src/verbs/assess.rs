@@ -1,6 +1,6 @@
 //! `scrutineer assess`: checks every edition of a case and writes its site.
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
 use anyhow::Context as _;
 use assessment::{
@@ -13,10 +13,9 @@ use assessment::{
     text::{Arg, Catalogue},
 };
 use election::{
-    codes::Code,
     dataset::Source,
-    found::{self, Found},
-    rules::{self, Report, Settings, Subject},
+    found,
+    rules::{self, Report, Settings},
     statements::Package,
 };
 use exchange::Mapping;
@@ -410,41 +409,6 @@ impl Assessment {
             }
         }
         Ok(String::from_utf8(csv.into_inner()?)?)
-    }
-
-    /// Whether a rule on more than one edition found something at these places, or in the
-    /// announcement of this name. R401 names no unit, so its list of changed ones is asked.
-    pub(crate) fn found_at(&self, code: Code, at: &[String]) -> bool {
-        self.compared.iter().any(|compared| {
-            let ran = compared.ran.iter().filter(|ran| ran.code == code);
-            let mut found = ran.flat_map(|ran| &ran.found);
-            let is_here = |found: &Found| {
-                let place = found.subject.place.iter().map(|(_, text)| text);
-                place.eq(at)
-                    || found
-                        .subject
-                        .edition
-                        .as_ref()
-                        .is_some_and(|name| [name].iter().copied().eq(at))
-            };
-            found.any(is_here)
-                || (code == Code::R401 && compared.changed.iter().any(|key| key == at))
-        })
-    }
-
-    /// Lines of the newest official edition at which a rule fired.
-    pub(crate) fn lines_of(&self, code: Code) -> BTreeSet<u64> {
-        let official = |assessed: &&Assessed| assessed.edition.role == Role::Official;
-        let newest = self.editions.iter().rfind(official);
-        let hits = newest.into_iter().flat_map(|assessed| {
-            let units = &assessed.opened.dataset.units;
-            let hits = assessed.report.outcome(code).hits.iter();
-            hits.filter_map(|hit| match hit.at {
-                Subject::Unit(row) => Some(units.line(row)),
-                Subject::Sum(_) | Subject::Edition => None,
-            })
-        });
-        hits.collect()
     }
 
     /// The whole answer as one object.

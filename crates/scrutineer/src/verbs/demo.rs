@@ -6,7 +6,7 @@
 //! that anyone can compare what was found with the truth.
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     fmt::Write as _,
     fs,
     net::Ipv4Addr,
@@ -14,9 +14,12 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assessment::text::{Arg, Catalogue};
+use assessment::{
+    site::Tally,
+    text::{Arg, Catalogue},
+};
 use chance::Seed;
-use election::{codes::Code, dataset::EditionLabel, form::Loaded, rules::Settings};
+use election::{dataset::EditionLabel, form::Loaded, rules::Settings};
 use exchange::Mapping;
 use forensics::simulate::{self, Around, CANDIDATES, Fault, Invented, Plan, Trick};
 use ledger::{Case, NewCase};
@@ -29,7 +32,7 @@ use serde_json::{Value, json};
 
 use super::{
     assess::{self, Assessment},
-    invented::{self, AMONG_RECORDS, code_of, code_of_trick},
+    invented::{self, AMONG_RECORDS},
     packages,
     reading::Hinted,
 };
@@ -301,55 +304,26 @@ async fn shape(case: &Case, files: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One kind of fault or trick: how many were planted, how many of them were found, and by what.
-struct Tally {
-    name: &'static str,
-    code: Code,
-    planted: usize,
-    found: usize,
-}
-
-/// Everything that was planted beside what was found of it.
-fn planted(assessment: &Assessment, invented: &Invented, around: &Around) -> Vec<Tally> {
-    let mut faults: BTreeMap<Fault, (usize, usize)> = BTreeMap::new();
-    for planted in &invented.truth {
-        let (of, found) = faults.entry(planted.fault).or_default();
-        *of += 1;
-        let lines = assessment.lines_of(code_of(planted.fault));
-        *found += usize::from(lines.contains(&planted.line));
-    }
-    let mut tricks: BTreeMap<Trick, (usize, usize)> = BTreeMap::new();
-    for played in &around.truth {
-        let (of, found) = tricks.entry(played.trick).or_default();
-        *of += 1;
-        *found += usize::from(assessment.found_at(code_of_trick(played.trick), &played.at));
-    }
-    let faults = faults
-        .into_iter()
-        .map(|(fault, counts)| (fault.name(), code_of(fault), counts));
-    let tricks = tricks
-        .into_iter()
-        .map(|(trick, counts)| (trick.name(), code_of_trick(trick), counts));
-    let records = AMONG_RECORDS.map(|(name, code, record)| {
-        let found = assessment.found_at(code, &[record.to_owned()]);
-        (name, code, (1, usize::from(found)))
-    });
-    faults
+/// Everything that was planted beside what was found of it, as the appendix of the site counts it:
+/// slips in the results, tricks around them, what stands among the records.
+fn planted<'a>(assessment: &'a Assessment, invented: &Invented, around: &Around) -> Vec<&'a Tally> {
+    let faults: BTreeSet<Fault> = invented.truth.iter().map(|planted| planted.fault).collect();
+    let tricks: BTreeSet<Trick> = around.truth.iter().map(|played| played.trick).collect();
+    let faults = faults.into_iter().map(Fault::name);
+    let tricks = tricks.into_iter().map(Trick::name);
+    let names = faults
         .chain(tricks)
-        .chain(records)
-        .map(|(name, code, (planted, found))| Tally {
-            name,
-            code,
-            planted,
-            found,
-        })
+        .chain(AMONG_RECORDS.map(|(name, ..)| name));
+    let tallies = &assessment.summary.planted;
+    names
+        .filter_map(|name| tallies.iter().find(|tally| tally.kind == name))
         .collect()
 }
 
 /// What was found, and beside it what was planted.
 fn answer(
     assessment: &Assessment,
-    planted: &[Tally],
+    planted: &[&Tally],
     seed: &str,
     printer: &Printer,
 ) -> anyhow::Result<String> {
@@ -359,8 +333,8 @@ fn answer(
             .iter()
             .map(|tally| {
                 let counts =
-                    json!({ "planted": tally.planted, "found": tally.found, "by": tally.code });
-                (tally.name.to_owned(), counts)
+                    json!({ "planted": tally.planted, "found": tally.found, "by": tally.rule });
+                (tally.kind.clone(), counts)
             })
             .collect();
         let mut object = assessment.object(&catalogue)?;
@@ -373,10 +347,10 @@ fn answer(
     if printer.format() == Format::Table {
         for tally in planted {
             let arguments = [
-                ("fault", Arg::from(tally.name)),
+                ("fault", Arg::from(tally.kind.as_str())),
                 ("planted", Arg::from(tally.planted)),
                 ("found", Arg::from(tally.found)),
-                ("code", Arg::from(tally.code.name())),
+                ("code", Arg::from(tally.rule)),
             ];
             writeln!(text, "{}", catalogue.text("demo-planted", &arguments)?)?;
         }

@@ -88,7 +88,7 @@ pub(super) fn tell(
 }
 
 /// The rule that a planted fault must set off.
-pub(super) const fn code_of(fault: Fault) -> Code {
+const fn code_of(fault: Fault) -> Code {
     match fault {
         Fault::ChoicesDoNotAddUp => Code::R106,
         Fault::MoreBallotsThanGivenOut => Code::R104,
@@ -100,7 +100,7 @@ pub(super) const fn code_of(fault: Fault) -> Code {
 }
 
 /// The rule that finds a trick.
-pub(super) const fn code_of_trick(trick: Trick) -> Code {
+const fn code_of_trick(trick: Trick) -> Code {
     match trick {
         Trick::RemovedUnit => Code::R404,
         Trick::ChangedSheet => Code::R401,

@@ -39,7 +39,7 @@ pub(in super::super) struct SourceView {
 
 /// A part of a card with its label.
 #[derive(Serialize, Default)]
-pub(super) struct Part {
+pub(in super::super) struct Part {
     pub(super) label: String,
     pub(super) texts: Vec<Told>,
     pub(super) links: Vec<Link>,

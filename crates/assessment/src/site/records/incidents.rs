@@ -1,6 +1,6 @@
 //! Incidents: what is said to have happened, who says so, the reply, the decision.
 
-use mission::records::{Decision, Incident, IncidentKind, Reference, Reply, Slice, Verification};
+use mission::records::{Decision, Incident, IncidentKind, Reference, Slice, Verification};
 
 use super::{
     super::{
@@ -122,7 +122,7 @@ pub(super) fn standing(teller: &Teller<'_>, incident: &Incident) -> Result<Vec<P
     let mut parts = Vec::new();
     parts.extend(teller.part("incident-reported-by", incident.reported_by.as_ref())?);
     parts.extend(teller.part("incident-dispute", incident.dispute.as_ref())?);
-    parts.push(reply(teller, &incident.reply)?);
+    parts.push(teller.reply(&incident.reply)?);
     if let Some(decision) = &incident.decision {
         parts.push(decision_part(teller, decision)?);
     }
@@ -144,7 +144,7 @@ pub(super) fn in_lines(teller: &Teller<'_>, incident: &Incident) -> Result<Strin
     ];
     let mut parts = Vec::new();
     parts.extend(teller.part("incident-reported-by", incident.reported_by.as_ref())?);
-    parts.push(reply(teller, &incident.reply)?);
+    parts.push(teller.reply(&incident.reply)?);
     for part in parts {
         let texts = part.missing.into_iter();
         let texts = texts.chain(part.texts.into_iter().map(|told| told.text));
@@ -193,40 +193,6 @@ fn card(teller: &Teller<'_>, incident: &Incident) -> Result<Card, SiteError> {
         parts,
         sources: teller.sources(&incident.sources),
         exact: None,
-    })
-}
-
-/// What the other side said; that nobody asked is said as well.
-fn reply(teller: &Teller<'_>, reply: &Reply) -> Result<Part, SiteError> {
-    let label = teller.text("incident-reply")?;
-    let state = teller.text(&format!("reply-state-{}", reply.word()))?;
-    Ok(match reply {
-        Reply::NotAsked => Part::missing(label, state),
-        Reply::NoAnswer {
-            whom,
-            asked,
-            sources,
-        } => {
-            let mut part = Part::missing(label, state);
-            part.texts.extend(whom.iter().map(|whom| teller.told(whom)));
-            if let Some(when) = asked {
-                part.texts.push(Told::plain(teller.when(when)?));
-            }
-            part.with_sources(teller.sources(sources))
-        }
-        Reply::Answered {
-            whom,
-            answered,
-            text,
-            sources,
-        } => {
-            let mut part = Part::told(label, teller.told(text));
-            part.texts.extend(whom.iter().map(|whom| teller.told(whom)));
-            if let Some(when) = answered {
-                part.texts.push(Told::plain(teller.when(when)?));
-            }
-            part.with_sources(teller.sources(sources))
-        }
     })
 }
 

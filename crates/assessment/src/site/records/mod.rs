@@ -16,7 +16,7 @@ mod teller;
 mod timeline;
 
 use card::CardPage;
-pub(super) use card::{SourceView, Told};
+pub(super) use card::{Part, SourceView, Told};
 use mission::records::{Reference, Slice, When};
 pub(super) use notes::notes;
 use teller::{

@@ -2,7 +2,7 @@
 //! sources, links from one record to another.
 
 use election::statements::{Confidence, Figure, Qualifier, Source};
-use mission::records::{Interval, Printed, Reference, Slice, When, Words, timeline::Event};
+use mission::records::{Interval, Printed, Reference, Reply, Slice, When, Words, timeline::Event};
 
 use super::{
     super::{
@@ -328,19 +328,37 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// What the other side said; that nobody asked is said as well.
+    pub(in super::super) fn reply(&self, reply: &Reply) -> Result<Part, TextError> {
+        let label = self.text("incident-reply")?;
+        let state = self.text(&format!("reply-state-{}", reply.word()))?;
+        let (mut part, whom, when, sources) = match reply {
+            Reply::NotAsked => return Ok(Part::missing(label, state)),
+            Reply::NoAnswer {
+                whom,
+                asked,
+                sources,
+            } => (Part::missing(label, state), whom, asked, sources),
+            Reply::Answered {
+                whom,
+                answered,
+                text,
+                sources,
+            } => (Part::told(label, self.told(text)), whom, answered, sources),
+        };
+        part.texts.extend(whom.iter().map(|whom| self.told(whom)));
+        if let Some(when) = when {
+            part.texts.push(Told::plain(self.when(when)?));
+        }
+        Ok(part.with_sources(self.sources(sources)))
+    }
+
     pub(super) fn confidence(
         &self,
         confidence: Option<Confidence>,
     ) -> Result<Option<Chip>, TextError> {
-        let Some(confidence) = confidence else {
-            return Ok(None);
-        };
-        let level = self.text(&format!("confidence-{}", confidence.word()))?;
         let label = self.text("record-confidence")?;
-        Ok(Some(Chip {
-            word: "confidence",
-            text: format!("{label}: {level}"),
-        }))
+        self.confidence_chip(confidence, |level| Ok(format!("{label}: {level}")))
     }
 
     /// How sure it is that what was not found is nowhere to be found.
@@ -348,13 +366,23 @@ impl<'a> Teller<'a> {
         &self,
         confidence: Option<Confidence>,
     ) -> Result<Option<Chip>, TextError> {
+        self.confidence_chip(confidence, |level| {
+            self.text_of("confidence-search", &[("level", level.into())])
+        })
+    }
+
+    fn confidence_chip(
+        &self,
+        confidence: Option<Confidence>,
+        say: impl FnOnce(String) -> Result<String, TextError>,
+    ) -> Result<Option<Chip>, TextError> {
         let Some(confidence) = confidence else {
             return Ok(None);
         };
         let level = self.text(&format!("confidence-{}", confidence.word()))?;
         Ok(Some(Chip {
             word: "confidence",
-            text: self.text_of("confidence-search", &[("level", level.into())])?,
+            text: say(level)?,
         }))
     }
 

@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use compared::{Kind, Spot, kinds};
 
 use super::{
-    input::{SiteError, SiteInput, TruthInput},
+    input::{SiteError, SiteInput, Tally, TruthInput},
     output::Output,
-    page::{Address, CellView, HeadingView, Link, Site, TableView, prefix},
+    page::{Address, CellView, HeadingView, Link, Site, TableView},
 };
 use crate::{
     figure::{Cell, Column, Table},
@@ -63,19 +63,39 @@ struct KindView {
     left_out: usize,
 }
 
-/// Writes the page and, once, its data.
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
-    let Some(truth) = site.input.truth.filter(|_| is_there(site.input)) else {
-        return Ok(());
+/// Writes the page in each language and its data, and tells what it counts.
+pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<Tally>, SiteError> {
+    let Some(first) = sites.first().filter(|site| is_there(site.input)) else {
+        return Ok(Vec::new());
     };
-    let kinds = kinds(site, &truth);
-    if prefix(site.catalogue.locale()).is_empty() {
-        data(site, &kinds, out)?;
+    let Some(truth) = first.input.truth else {
+        return Ok(Vec::new());
+    };
+    // What is compared is the same in every language.
+    let kinds = kinds(first, &truth);
+    data(first, &kinds, out)?;
+    for site in sites {
+        page(site, &truth, &kinds, out)?;
     }
+    let tally = |kind: &Kind<'_>| Tally {
+        kind: kind.word.to_owned(),
+        rule: kind.code,
+        planted: kind.planted.len(),
+        found: kind.found(),
+    };
+    Ok(kinds.iter().map(tally).collect())
+}
+
+fn page(
+    site: &Site<'_>,
+    truth: &TruthInput<'_>,
+    kinds: &[Kind<'_>],
+    out: &mut Output,
+) -> Result<(), SiteError> {
     let planted: usize = kinds.iter().map(|kind| kind.planted.len()).sum();
     let found: usize = kinds.iter().map(Kind::found).sum();
     let mut views = Vec::new();
-    for kind in &kinds {
+    for kind in kinds {
         views.push(kind_view(site, kind)?);
     }
     let files = truth.files.iter().map(|file| File {
@@ -87,7 +107,7 @@ pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> 
         found,
         missed: planted - found,
         files: files.collect(),
-        overview: overview(site, &kinds)?,
+        overview: overview(site, kinds)?,
         kinds: views,
     };
     let title = site.words().text("menu-truth")?;

@@ -1,10 +1,11 @@
 //! A text in several languages.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
-use serde::{Deserialize, Deserializer, de::Error as _};
-
-use super::typed::TextOr;
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 /// A text by language. A plain text in a file is one whose language nobody named: `und`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,26 +38,55 @@ impl Words {
     }
 }
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = match TextOr::<BTreeMap<String, String>>::deserialize(deserializer)? {
-            TextOr::Text(text) => BTreeMap::from([("und".to_owned(), text)]),
-            TextOr::Table(texts) => texts,
-        };
+/// The language of a text of which nobody has said it.
+pub const UNDETERMINED: &str = "und";
+
+impl Words {
+    /// All texts by language.
+    #[must_use]
+    pub fn into_texts(self) -> BTreeMap<String, String> {
+        self.0
+    }
+
+    fn of(texts: BTreeMap<String, String>) -> Result<Self, String> {
         let is_tag = |tag: &str| {
             (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
         };
         if let Some(tag) = texts.keys().find(|tag| !is_tag(tag)) {
-            return Err(D::Error::custom(format!(
-                "{tag:?} is no language, such as az"
-            )));
+            return Err(format!("{tag:?} is no language, such as az"));
         }
-        if texts.is_empty() || texts.values().any(|text| text.trim().is_empty()) {
-            return Err(D::Error::custom(
-                "an empty text; leave the field out instead",
-            ));
+        let is_empty = texts.values().any(|text| text.trim().is_empty());
+        match texts.len() {
+            0 => Err("an empty text; leave the field out instead".to_owned()),
+            1 if is_empty => Err("an empty text; leave the field out instead".to_owned()),
+            _ if is_empty => Err("a text in several languages is empty in one".to_owned()),
+            _ => Ok(Self(texts)),
         }
-        Ok(Self(texts))
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Typed;
+
+        impl<'de> Visitor<'de> for Typed {
+            type Value = Words;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text in quotes or a table with the text in each language")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Words, E> {
+                let texts = BTreeMap::from([(UNDETERMINED.to_owned(), text.to_owned())]);
+                Words::of(texts).map_err(E::custom)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Words, A::Error> {
+                let texts = BTreeMap::deserialize(MapAccessDeserializer::new(map))?;
+                Words::of(texts).map_err(A::Error::custom)
+            }
+        }
+        deserializer.deserialize_any(Typed)
     }
 }
 
