@@ -171,43 +171,37 @@ impl<'a> Known<'a> {
         said: &mut Vec<u8>,
     ) -> Result<Digest, TextError> {
         said.clear();
-        let mut say = |text: &str| {
-            said.extend_from_slice(&(text.len() as u64).to_le_bytes());
-            said.extend_from_slice(text.as_bytes());
-        };
         for unit in [Some(facts.unit), facts.previous, facts.next] {
-            say(unit.map_or("", |unit| self.units.slug(unit)));
+            say(said, unit.map_or("", |unit| self.units.slug(unit)));
             for (column, text) in unit.map(|unit| self.units.key(unit)).into_iter().flatten() {
-                say(column);
-                say(text);
+                say(said, column);
+                say(said, text);
             }
         }
         for edition in &facts.absent {
-            say(&format!("absent {edition}"));
+            say(said, &format!("absent {edition}"));
         }
         for on_unit in facts.found {
             let (at, sentence) = self.sentence(site, on_unit)?;
-            say(&at);
-            say(&sentence);
+            say(said, &at);
+            say(said, &sentence);
         }
         for note in &facts.notes {
-            say(&format!("{note:?}"));
+            say(said, &format!("{note:?}"));
         }
         for table in &facts.tables {
-            say(&format!("table {} {}", table.contest, table.is_copies));
+            say(
+                said,
+                &format!("table {} {}", table.contest, table.is_copies),
+            );
             for column in &table.columns {
                 let (edition, row) = (column.place.edition, column.place.row);
                 let (file, line) = self.editions[edition].dataset().origin(row);
-                say(file);
-                say(&format!("{edition} {line} {:?}", column.with));
-                say(&self.editions[edition].unit_address(row));
+                say(said, file);
+                say(said, &format!("{edition} {line} {:?}", column.with));
+                say(said, &self.editions[edition].unit_address(row));
                 for line in &self.contests[table.contest].lines {
-                    match line.cell(self.editions, edition, row) {
-                        Cell::Missing => say("-"),
-                        Cell::Text(text) => say(text),
-                        Cell::Count(count) => say(count_text(count, &mut [0; 20])),
-                        Cell::Share(part, whole) => say(&format!("{part}/{whole}")),
-                    }
+                    say_cell(said, line.cell(self.editions, edition, row));
                 }
             }
         }
@@ -241,6 +235,31 @@ impl<'a> Known<'a> {
                 let href = format!("comparisons/{slug}.html#{}-{number}", ran.code);
                 Ok((href, told.sentence(ran, found)?))
             }
+        }
+    }
+}
+
+/// Adds a text with its length, so that no two lists of texts are the same bytes.
+fn say(said: &mut Vec<u8>, text: &str) {
+    said.extend_from_slice(&(text.len() as u64).to_le_bytes());
+    said.extend_from_slice(text.as_bytes());
+}
+
+/// Adds a cell with its kind: a text may look like any other cell.
+fn say_cell(said: &mut Vec<u8>, cell: Cell<'_>) {
+    match cell {
+        Cell::Missing => said.push(0),
+        Cell::Text(text) => {
+            said.push(1);
+            say(said, text);
+        }
+        Cell::Count(count) => {
+            said.push(2);
+            say(said, count_text(count, &mut [0; 20]));
+        }
+        Cell::Share(part, whole) => {
+            said.push(3);
+            say(said, &format!("{part}/{whole}"));
         }
     }
 }
@@ -279,4 +298,30 @@ fn successive(rows: &[Place]) -> Vec<Beside> {
             .filter(|former| is_alone(place, rows) && is_alone(&rows[*former], rows)),
     };
     rows.iter().enumerate().map(beside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_cells_are_the_same_bytes() {
+        let cells = [
+            Cell::Missing,
+            Cell::Text("-"),
+            Cell::Text("missing"),
+            Cell::Text("12"),
+            Cell::Count(12),
+            Cell::Text("1/2"),
+            Cell::Share(1, 2),
+        ];
+        let bytes = cells.map(|cell| {
+            let mut said = Vec::new();
+            say_cell(&mut said, cell);
+            said
+        });
+        for (at, one) in bytes.iter().enumerate() {
+            assert!(!bytes[..at].contains(one), "{at}");
+        }
+    }
 }
