@@ -2,8 +2,8 @@
 //! the package that comes with the program. The other invents an election and takes it through
 //! the main job.
 //!
-//! Everything in the invented one is simulated and says so. What was planted is listed beside the site, so
-//! that anyone can compare what was found with the truth.
+//! Everything in the invented one is simulated and says so. What was planted is listed in the
+//! folder `truth` of its case, so that anyone can compare what was found with the truth.
 
 use std::{
     collections::BTreeSet,
@@ -171,23 +171,7 @@ fn write_files(invented: &Invented, around: &Around, dir: &Path) -> anyhow::Resu
     )?;
     simulate::write_csv(&invented.sheets, fs::File::create(dir.join(RESULTS))?)?;
     simulate::write_copies(&around.copies, fs::File::create(dir.join(HELD))?)?;
-    let mut truth = csv::Writer::from_path(dir.join("training-truth.csv"))?;
-    truth.write_record(["simulated", "file", "line", "planted"])?;
-    for planted in &invented.truth {
-        truth.write_record([
-            "true",
-            RESULTS,
-            &planted.line.to_string(),
-            planted.fault.name(),
-        ])?;
-    }
-    truth.flush()?;
-    let mut tricks = csv::Writer::from_path(dir.join("training-tricks.csv"))?;
-    tricks.write_record(["simulated", "trick", "at"])?;
-    for played in &around.truth {
-        tricks.write_record(["true", played.trick.name(), &played.at.join(" / ")])?;
-    }
-    Ok(tricks.flush()?)
+    Ok(())
 }
 
 /// Puts the invented announcements into the case.
