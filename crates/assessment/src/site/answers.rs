@@ -41,10 +41,7 @@ struct Innocent {
 fn answer<'a>(input: &SiteInput<'a>, finding: &Finding<'_>) -> Option<&'a Answer> {
     let answers = &input.records?.records.answers;
     let rule = finding.ran.code.name();
-    let about = finding
-        .found
-        .first()
-        .and_then(|one| one.subject.edition.as_deref());
+    let about = about(finding);
     let fitting = answers
         .iter()
         .map(|one| &one.record)
@@ -136,6 +133,28 @@ pub(super) fn draft(
         reasons.push(catalogue.text("draft-not-asked", &[("count", Arg::from(not_asked))])?);
     }
     Ok(reasons)
+}
+
+/// Answers that belong to no finding: of a rule that found nothing, or with a slip in `about`.
+pub(super) fn idle(input: &SiteInput<'_>) -> Vec<String> {
+    let Some(records) = &input.records else {
+        return Vec::new();
+    };
+    let comparisons = input.comparisons.iter();
+    let found: Vec<_> = comparisons
+        .flat_map(|comparison| findings(comparison.ran))
+        .map(|finding| (finding.ran.code.name(), about(&finding)))
+        .collect();
+    let answers = records.records.answers.iter();
+    let idle = answers.filter(|one| !found.iter().any(|(rule, about)| one.fits(rule, *about)));
+    idle.map(|one| format!("{}:{}: answer {:?}", one.file, one.line, one.id))
+        .collect()
+}
+
+/// The edition or statement that a finding is about.
+fn about<'a>(finding: &Finding<'a>) -> Option<&'a str> {
+    let first = finding.found.first()?;
+    first.subject.edition.as_deref()
 }
 
 /// How many findings weigh against somebody who has not been asked. What is only worth knowing

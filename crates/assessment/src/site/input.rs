@@ -310,6 +310,8 @@ pub struct SiteSummary {
     pub bytes: u64,
     /// Whether its pages say that it is a draft, and why.
     pub is_draft: bool,
+    /// Answers that belong to no finding of what was compared, each with its place.
+    pub idle_answers: Vec<String>,
     /// What was planted into an invented election, as its page tells it; else empty.
     pub planted: Vec<Tally>,
 }

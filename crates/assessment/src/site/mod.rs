@@ -110,6 +110,7 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     maps::data(input.shapes, &mut out)?;
     let mut summary = out.publish()?;
     summary.planted = planted;
+    summary.idle_answers = answers::idle(input);
     summary.is_draft = sites.iter().any(|site| !site.draft.is_empty());
     Ok(summary)
 }

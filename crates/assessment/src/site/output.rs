@@ -171,6 +171,7 @@ impl Output {
             files: self.files.len() as u64 + of_units,
             bytes: self.bytes + of_units_bytes,
             is_draft: false,
+            idle_answers: Vec::new(),
             planted: Vec::new(),
         };
         if !self.patches {

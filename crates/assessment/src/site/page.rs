@@ -91,9 +91,7 @@ struct Case<'a> {
 fn contact(text: &str) -> Link {
     let href = match text {
         web if web.starts_with("https://") => web.to_owned(),
-        mail if mail.contains('@') && !mail.contains(char::is_whitespace) => {
-            format!("mailto:{mail}")
-        }
+        mail if is_mail(mail) => format!("mailto:{mail}"),
         _ => String::new(),
     };
     Link {
@@ -101,6 +99,16 @@ fn contact(text: &str) -> Link {
         text: text.to_owned(),
         current: false,
     }
+}
+
+/// A plain address: nothing in it that a program of mail could take for an order.
+fn is_mail(text: &str) -> bool {
+    let is_plain = |part: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte);
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    text.split_once('@')
+        .is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
 }
 
 /// A link with its text.

@@ -94,7 +94,9 @@ fn build(address: Option<&str>) -> Files {
     };
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("site");
-    site::write(&input, &target).unwrap_or_else(|error| panic!("{error}"));
+    let summary = site::write(&input, &target).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(summary.idle_answers, Vec::<String>::new());
+    assert!(summary.is_draft);
     if let Ok(kept) = std::env::var("SCRUTINEER_KEEP_SITE") {
         let kept = Path::new(&kept);
         if !kept.exists() {

@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &AssessArgs, printer: &Printer) -> anyhow::Result<E
 pub(crate) struct Assessment {
     editions: Vec<Assessed>,
     compared: Vec<Compared>,
-    /// What could not be compared, and why.
+    /// What could not be compared, and why, and answers that belong to nothing.
     pub(crate) left_out: Vec<String>,
     pub(crate) simulated: bool,
     settings: Settings,
@@ -116,7 +116,7 @@ pub(crate) fn assess_into(
         Some(announced) => Some(announced),
         None => statements::in_folder(dir)?,
     };
-    let (mut compared, left_out) = compared::all(&kept, announced.as_ref());
+    let (mut compared, mut left_out) = compared::all(&kept, announced.as_ref());
     if let Some(known) = &known {
         let package = &known.current.package;
         compared.push(compared::records(package, &file.title, known.files()));
@@ -131,6 +131,10 @@ pub(crate) fn assess_into(
         file: &file,
     };
     let summary = write(&all, &folder)?;
+    let idle = summary.idle_answers.iter();
+    left_out.extend(idle.map(|answer| {
+        format!("{answer} belongs to no finding: compare its rule and `about` with the findings")
+    }));
     Ok(Assessment {
         editions,
         compared,

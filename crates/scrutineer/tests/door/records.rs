@@ -142,3 +142,28 @@ fn accreditation_that_cannot_be_is_against_somebody() {
     let import = run(&["import", "records", &path, "--case", &real]);
     import.fails_with(2, &["simulated", "--simulated"]);
 }
+
+/// An answer with a slip in what it is about is named, or a reply would be lost unseen; an address
+/// to write to is a link only where it is one and nothing more.
+#[test]
+fn an_answer_to_nothing_is_named_and_a_contact_is_only_an_address() {
+    let temp = tempfile::tempdir().unwrap();
+    let contact = ["--publisher", "p", "--contact", "a@b.example?bcc=x@y"];
+    let case = &*case(temp.path(), &contact);
+    let text = "format = \"records\"\nschema = 1\n[[answer]]\nid = \"a\"\nrule = \"R404\"\n\
+                about = \"nowhere\"\nbody = \"somebody\"\n";
+    let answers = file(temp.path(), "answers.toml", text);
+    let taken = run(&["import", "records", &answers, "--case", case]);
+    assert_eq!(taken.code, Some(0), "{taken:?}");
+    let said = run(&["assess", "--case", case]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(
+        said.err
+            .contains("answers.toml:3: answer \"a\" belongs to no finding"),
+        "{said:?}"
+    );
+    let page = std::fs::read_to_string(Path::new(case).join("out/site/state.html"));
+    let page = page.unwrap();
+    assert!(page.contains("<dd>a@b.example?bcc=x@y</dd>"), "{page}");
+    assert!(!page.contains("mailto:"));
+}
