@@ -9,6 +9,7 @@
 )]
 
 mod catalogue;
+mod invented;
 mod records;
 mod site;
 mod support;
