@@ -54,8 +54,8 @@ test: needs-test
 	$(MAKE) lint
 	$(MAKE) unit
 	$(MAKE) fuzz
-# The stories are told by the program that the tests in Rust have built.
-	cargo build --locked --workspace
+# The stories are told by the program that the tests in Rust have built; with `cargo build` its
+# libraries would be built once more, without what only tests need.
 	$(MAKE) tell PROGRAM=$(TARGET)/debug/scrutineer
 
 lint: needs-build
@@ -68,11 +68,12 @@ lint: needs-build
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
 # The tests of the publication share the sites that they look at, which one process each would make
-# anew. The whole workspace is named each time: with other features, much would be built twice.
+# anew. They are chosen by name from among all: if fewer targets were chosen, libraries would have
+# other features, and much would be built twice.
 unit: needs-build
 	if command -v cargo-nextest >/dev/null; then \
-		cargo nextest run --workspace --locked -E 'not binary(publication)'; \
-		cargo test --workspace --locked --no-fail-fast --test publication; \
+		cargo nextest run --workspace --locked -E 'not binary(published)'; \
+		cargo test --workspace --locked --no-fail-fast --bins --lib --tests --quiet -- publication::; \
 	else \
 		cargo test --workspace --locked --no-fail-fast --bins --lib --tests; \
 	fi

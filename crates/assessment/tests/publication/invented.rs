@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
-use crate::support::{self, Files, files};
+use super::support::{self, Files, files};
 use assessment::{
     figure::pairs::Pair,
     site::{

@@ -7,7 +7,7 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::support::{self, Files};
+use super::support::{self, Files};
 use assessment::{
     site::{self, CaseFacts, Change, ComparisonInput, ComparisonKind, RecordsInput, SiteInput},
     text::LOCALES,

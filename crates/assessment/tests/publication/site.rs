@@ -7,8 +7,8 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::invented::{Case, INVENTED, REAL, attribute, pages, text};
-use crate::support::{self, Files, files};
+use super::invented::{Case, INVENTED, REAL, attribute, pages, text};
+use super::support::{self, Files, files};
 use assessment::{
     figure::{PICTURE_HEIGHT, PICTURE_WIDTH},
     site::{self, SiteError, SiteInput},

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use crate::support::{self, files};
+use super::support::{self, files};
 use assessment::site::{
     self, CaseFacts, ComparisonInput, ComparisonKind, EditionInput, MappingInput, SiteInput,
     SiteSummary, UnitNote,

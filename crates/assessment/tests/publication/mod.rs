@@ -1,0 +1,8 @@
+//! The parts of the site that are looked at.
+
+mod catalogue;
+mod invented;
+mod records;
+mod site;
+mod support;
+mod units;
