@@ -17,7 +17,7 @@ use super::{
     negotiate::{accepts_gzip, has},
     pages::{Pages, Trouble},
     showing::{Shelf, Showing},
-    site::{File, Identity, Place, Site},
+    site::{File, Identity, Place, Site, packed_tag, tag_on_disk},
 };
 
 /// Answers requests.
@@ -77,15 +77,20 @@ impl Server {
 
     async fn file<B>(&self, site: &Site, file: &File, request: &Request<B>) -> Response<Contents> {
         match &file.place {
-            Place::Memory { bytes, packing } => {
+            Place::Memory {
+                bytes,
+                packing,
+                digest,
+                tag,
+            } => {
                 let wants_packed = file.kind.is_text && accepts_gzip(request.headers());
                 let packed = match wants_packed {
-                    true => packing.of(bytes, || file.packed_tag(), &site.budget).await,
+                    true => packing.of(bytes, || packed_tag(digest), &site.budget).await,
                     false => None,
                 };
                 let (bytes, tag) = match packed {
                     Some(packed) => (&packed.bytes, &packed.tag),
-                    None => (bytes, &file.tag),
+                    None => (bytes, tag),
                 };
                 if has(request.headers(), tag) {
                     return self.unchanged(file.kind, tag);
@@ -99,16 +104,23 @@ impl Server {
                 }
                 answer
             }
-            Place::Disk { path, identity } => {
-                if has(request.headers(), &file.tag) {
-                    return self.unchanged(file.kind, &file.tag);
+            Place::Disk {
+                path,
+                identity,
+                tag,
+            } => {
+                let Some(tag) = tag_on_disk(path, identity, tag).await else {
+                    return self.trouble(Trouble::Changing, "", "/");
+                };
+                if has(request.headers(), tag) {
+                    return self.unchanged(file.kind, tag);
                 }
                 let opened = match *request.method() {
                     Method::HEAD => Some(Contents::Memory(Bytes::new())),
                     _ => open(path.clone(), identity.clone(), file.length).await,
                 };
                 match opened {
-                    Some(contents) => self.whole(file.kind, &file.tag, file.length, contents),
+                    Some(contents) => self.whole(file.kind, tag, file.length, contents),
                     None => self.trouble(Trouble::Changing, "", "/"),
                 }
             }

@@ -16,6 +16,7 @@ use std::{
 
 use hyper::{body::Bytes, header::HeaderValue};
 use sha2::{Digest as _, Sha256};
+use tokio::sync::OnceCell;
 
 use super::{
     kind::Kind,
@@ -86,17 +87,26 @@ pub(super) fn identity(folder: &Path) -> Result<[Identity; 2], LoadError> {
 pub(super) struct File {
     pub(super) kind: Kind,
     pub(super) length: u64,
-    digest: [u8; 32],
-    /// The digest of the bytes as a validator.
-    pub(super) tag: HeaderValue,
     pub(super) place: Place,
 }
 
 /// Where the bytes of a file are.
 #[derive(Debug)]
 pub(super) enum Place {
-    Memory { bytes: Bytes, packing: Packing },
-    Disk { path: PathBuf, identity: Identity },
+    Memory {
+        bytes: Bytes,
+        packing: Packing,
+        digest: [u8; 32],
+        /// The digest of the bytes as a validator.
+        tag: HeaderValue,
+    },
+    Disk {
+        path: PathBuf,
+        identity: Identity,
+        /// As above, once somebody has asked for the file: to read all of a large site beforehand
+        /// takes longer than anybody waits.
+        tag: OnceCell<HeaderValue>,
+    },
 }
 
 /// A site as it was at one moment.
@@ -175,16 +185,19 @@ impl Site {
         let mut files = HashMap::new();
         let mut found = listed(folder)?;
         in_order_of_demand(&mut found);
-        for Found { name, path, length } in found {
+        for Found {
+            name,
+            path,
+            identity,
+        } in found
+        {
             let earlier = earlier.and_then(|site| site.file(&name));
-            let (file, amount) = if memory.has_room_for(length + OVERHEAD) {
-                let bytes = fs::read(&path);
-                let file = bytes.map(|bytes| memory.hold(&name, bytes, earlier));
-                (file, &mut held)
+            let (file, amount) = if memory.has_room_for(identity.length + OVERHEAD) {
+                let bytes = fs::read(&path).map_err(|error| LoadError::Io { path, error })?;
+                (memory.hold(&name, bytes, earlier), &mut held)
             } else {
-                (left_on_disk(&name, path.clone()), &mut on_disk)
+                (left_on_disk(&name, path, identity), &mut on_disk)
             };
-            let file = file.map_err(|error| LoadError::Io { path, error })?;
             amount.files += 1;
             amount.bytes += file.length;
             files.insert(name, file);
@@ -220,11 +233,14 @@ impl Memory {
     fn hold(&mut self, name: &str, bytes: Vec<u8>, earlier: Option<&Arc<File>>) -> Arc<File> {
         let digest: [u8; 32] = Sha256::digest(&bytes).into();
         let mut bytes = Bytes::from(bytes);
-        if let Some(earlier) = earlier.filter(|earlier| earlier.digest == digest)
+        if let Some(earlier) = earlier
             && let Place::Memory {
                 bytes: same,
                 packing,
+                digest: other,
+                ..
             } = &earlier.place
+            && *other == digest
         {
             if let Some(left) = self.for_packing.checked_sub(packing.length()) {
                 self.for_packing = left;
@@ -235,39 +251,43 @@ impl Memory {
         Arc::new(File {
             kind: Kind::of(name),
             length: bytes.len() as u64,
-            digest,
-            tag: tag(&digest, ""),
             place: Place::Memory {
                 bytes,
                 packing: Packing::default(),
+                digest,
+                tag: tag(&digest, ""),
             },
         })
     }
 }
 
 /// A file whose bytes stay where they are.
-fn left_on_disk(name: &str, path: PathBuf) -> io::Result<Arc<File>> {
-    let mut file = fs::File::open(&path)?;
-    let identity = Identity::of(&file.metadata()?);
+fn left_on_disk(name: &str, path: PathBuf, identity: Identity) -> Arc<File> {
+    Arc::new(File {
+        kind: Kind::of(name),
+        length: identity.length,
+        place: Place::Disk {
+            path,
+            identity,
+            tag: OnceCell::new(),
+        },
+    })
+}
+
+/// The digest of a file on disk, if it is still the one that was meant.
+fn digest_of(path: &Path, identity: &Identity) -> Option<[u8; 32]> {
+    let mut file = fs::File::open(path).ok()?;
+    if Identity::of(&file.metadata().ok()?) != *identity {
+        return None;
+    }
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 1 << 20];
-    let mut length = 0;
     loop {
-        let count = file.read(&mut buffer)?;
-        if count == 0 {
-            break;
+        match file.read(&mut buffer).ok()? {
+            0 => return Some(digest.finalize().into()),
+            count => digest.update(&buffer[..count]),
         }
-        digest.update(&buffer[..count]);
-        length += count as u64;
     }
-    let digest = digest.finalize().into();
-    Ok(Arc::new(File {
-        kind: Kind::of(name),
-        length,
-        digest,
-        tag: tag(&digest, ""),
-        place: Place::Disk { path, identity },
-    }))
 }
 
 /// A digest as a strong validator, with the name of the coding that the bytes are sent in.
@@ -278,17 +298,33 @@ fn tag(digest: &[u8; 32], coding: &str) -> HeaderValue {
     HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-impl File {
-    /// The validator of the packed bytes.
-    pub(super) fn packed_tag(&self) -> HeaderValue {
-        tag(&self.digest, "-gzip")
-    }
+/// The validator of the packed bytes.
+pub(super) fn packed_tag(digest: &[u8; 32]) -> HeaderValue {
+    tag(digest, "-gzip")
+}
+
+/// The validator of a file on disk; `None` if another file has taken its place.
+pub(super) async fn tag_on_disk<'a>(
+    path: &Path,
+    identity: &Identity,
+    known: &'a OnceCell<HeaderValue>,
+) -> Option<&'a HeaderValue> {
+    let read = || async {
+        let (path, identity) = (path.to_owned(), identity.clone());
+        let digest = tokio::task::spawn_blocking(move || digest_of(&path, &identity)).await;
+        digest
+            .ok()
+            .flatten()
+            .map(|digest| tag(&digest, ""))
+            .ok_or(())
+    };
+    known.get_or_try_init(read).await.ok()
 }
 
 struct Found {
     name: String,
     path: PathBuf,
-    length: u64,
+    identity: Identity,
 }
 
 /// Puts what most readers ask for first.
@@ -304,8 +340,8 @@ fn in_order_of_demand(found: &mut [Found]) {
     found.sort_by_cached_key(|file| {
         let is_in_series = sizes[&folder(&file.name)] > SERIES;
         (
-            is_in_series || file.length > LARGE,
-            file.length,
+            is_in_series || file.identity.length > LARGE,
+            file.identity.length,
             file.name.clone(),
         )
     });
@@ -329,9 +365,13 @@ fn listed(folder: &Path) -> Result<Vec<Found>, LoadError> {
             if kind.is_dir() {
                 folders.push((path, format!("{prefix}{name}/")));
             } else if kind.is_file() {
-                let length = entry.metadata().map_err(fail)?.len();
+                let identity = Identity::of(&entry.metadata().map_err(fail)?);
                 let name = format!("{prefix}{name}");
-                found.push(Found { name, path, length });
+                found.push(Found {
+                    name,
+                    path,
+                    identity,
+                });
             }
         }
     }
@@ -350,6 +390,21 @@ mod tests {
             fs::write(path, text).unwrap();
         }
         temp
+    }
+
+    fn tag_of(site: &Site, name: &str) -> HeaderValue {
+        match &site.file(name).unwrap().place {
+            Place::Memory { tag, .. } => tag.clone(),
+            Place::Disk {
+                path,
+                identity,
+                tag,
+            } => {
+                let runtime = tokio::runtime::Builder::new_current_thread().build();
+                let tag = runtime.unwrap().block_on(tag_on_disk(path, identity, tag));
+                tag.unwrap().clone()
+            }
+        }
     }
 
     fn is_held(site: &Site, name: &str) -> bool {
@@ -373,9 +428,9 @@ mod tests {
         assert!(is_held(&all, "z.csv"));
         for name in ["a.html", "z.csv"] {
             // Where the bytes lie is not seen from outside.
-            assert_eq!(site.file(name).unwrap().tag, all.file(name).unwrap().tag);
+            assert_eq!(tag_of(&site, name), tag_of(&all, name));
         }
-        let tag = all.file("a.html").unwrap().tag.to_str().unwrap();
+        let tag = tag_of(&all, "a.html");
         assert_eq!(
             tag,
             format!("\"{}\"", election::digest::Sha256::of(b"aaaa"))
