@@ -4,17 +4,20 @@ use std::{
     env,
     fs::File,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde_json::{Value, json};
 
 use crate::{
-    Blobs, CaseError, CaseFile, Citation, Db, Draft, EntryId, EntryRecord, Head, NewCase,
-    StoreError, Verification, WriteTx,
+    Blobs, CaseError, CaseFile, Citation, Db, DiskError, Draft, EntryId, EntryRecord, Head,
+    NewCase, StoreError, Verification, WriteTx,
     case_file::{CASE_FILE, CASE_SCHEMA},
     db::Place,
-    disk::Disk,
-    new_folder::{DATABASE, NewFolder, OUT},
+    disk::{Disk, Step},
+    entry::fresh_salt,
+    log::{LogError, LogReader, LogStatus, Outside, note::VerifierKey, writer::Log},
+    new_folder::{DATABASE, LOG, NewFolder, OUT},
     reading, verify,
 };
 
@@ -34,6 +37,8 @@ pub struct Case {
     db: Db,
     blobs: Blobs,
     disk: Disk,
+    /// The log, if one was begun.
+    log: Option<Arc<Log>>,
 }
 
 impl Case {
@@ -82,6 +87,7 @@ impl Case {
             db,
             blobs,
             disk,
+            log: None,
         };
         match case.found(&folder, &case_file).await {
             Ok(()) => {
@@ -147,12 +153,17 @@ impl Case {
             return Err(CaseError::NoDatabase(db_path));
         }
         let db = Db::open(place).await?;
+        let log = file.lock.as_deref().map(|lock| {
+            let outside = Outside::new(dir.join(lock), disk.clone());
+            Arc::new(Log::new(outside, dir.join(LOG), disk.clone()))
+        });
         let case = Self {
             dir: dir.to_owned(),
             file,
             db,
             blobs,
             disk,
+            log,
         };
         match case.compare_with_record().await {
             Ok(()) => Ok(case),
@@ -223,7 +234,101 @@ impl Case {
     /// # Errors
     /// [`StoreError::Busy`] after 20 seconds of waiting, or the database refuses.
     pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
-        WriteTx::begin(&self.db, self.blobs.clone(), self.disk.clone()).await
+        WriteTx::begin(
+            &self.db,
+            self.blobs.clone(),
+            self.disk.clone(),
+            self.log.as_ref(),
+        )
+        .await
+    }
+
+    /// Begins the log of a case: makes a key and the first checkpoint in `keys`, a folder outside
+    /// the case, writes the field `lock` to `case.toml`, and gives every entry its leaf.
+    ///
+    /// `origin` names the log in all its checkpoints; a web address without its scheme is usual.
+    ///
+    /// # Errors
+    /// The case has a log ([`LogError::HasLog`]), `keys` lies within it
+    /// ([`LogError::KeysInside`]) or holds those of another log ([`LogError::Taken`]), the origin
+    /// is no name, or the disk or the database refuses. A start that was cut short is gone on
+    /// with by the same call.
+    pub async fn begin_log(&mut self, keys: &Path, origin: &str) -> Result<VerifierKey, CaseError> {
+        if let Some(log) = &self.log {
+            let lock = log.outside().checkpoint_path().to_owned();
+            return Err(StoreError::from(LogError::HasLog(lock)).into());
+        }
+        let lock = self.lock_in(keys)?;
+        let outside = Outside::new(lock.clone(), self.disk.clone());
+        let key = outside
+            .create(origin, &fresh_salt()?)
+            .map_err(StoreError::from)?;
+        let log = Arc::new(Log::new(outside, self.dir.join(LOG), self.disk.clone()));
+        log.publish_first().map_err(StoreError::from)?;
+        let path = self.dir.join(CASE_FILE);
+        let text = self.file.with_lock(&path, lock)?;
+        self.disk.replace(&path, text.as_bytes())?;
+        self.file = CaseFile::read(&path)?;
+        self.log = Some(log);
+        let mut tx = self.begin_write().await?;
+        let body = json!({ "key": key.to_string(), "origin": origin });
+        tx.append(Draft::new("log.begun", body)).await?;
+        tx.commit().await?;
+        Ok(key)
+    }
+
+    /// The path of the last checkpoint in a folder that lies outside the case.
+    fn lock_in(&self, keys: &Path) -> Result<PathBuf, CaseError> {
+        let absolute = |path: &Path| {
+            std::path::absolute(path).map_err(|source| DiskError {
+                step: Step::Read,
+                path: path.to_owned(),
+                source,
+            })
+        };
+        let (keys, dir) = (absolute(keys)?, absolute(&self.dir)?);
+        let real = |path: &Path| path.canonicalize().unwrap_or(path.to_owned());
+        if keys.starts_with(&dir) || real(&keys).starts_with(real(&dir)) {
+            return Err(StoreError::from(LogError::KeysInside(keys)).into());
+        }
+        Ok(keys.join(format!("{}.checkpoint", self.file.id)))
+    }
+
+    /// Extends the log by whatever has no leaf yet, and does what an earlier writer left undone.
+    ///
+    /// # Errors
+    /// The case has no log, is not to be written to, or the disk or the database refuses.
+    pub async fn extend_log(&self) -> Result<(), StoreError> {
+        self.log_or_refuse()?;
+        self.begin_write().await?.commit().await
+    }
+
+    /// The log as it is published, to make proofs from.
+    ///
+    /// # Errors
+    /// The case has no log, its files are damaged, or the database refuses.
+    pub async fn read_log(&self) -> Result<LogReader, StoreError> {
+        LogReader::open(self.log_or_refuse()?, &self.db).await
+    }
+
+    /// How the log stands.
+    ///
+    /// # Errors
+    /// Those of [`read_log`](Self::read_log), or the folder of keys cannot be read.
+    pub async fn log_status(&self) -> Result<LogStatus, StoreError> {
+        let log = self.log_or_refuse()?;
+        let reader = LogReader::open(log, &self.db).await?;
+        LogStatus::of(log, &self.db, &reader).await
+    }
+
+    /// The folder of the published log.
+    #[must_use]
+    pub fn log_folder(&self) -> PathBuf {
+        self.dir.join(LOG)
+    }
+
+    fn log_or_refuse(&self) -> Result<&Arc<Log>, LogError> {
+        self.log.as_ref().ok_or(LogError::NoLog)
     }
 
     /// The entry of this id.

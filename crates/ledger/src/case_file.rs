@@ -194,6 +194,27 @@ struct OnlySchema {
 }
 
 impl CaseFile {
+    /// The text of the file at `path` with a line `lock`; all else, comments too, stays as it is.
+    pub(crate) fn with_lock(&self, path: &Path, lock: PathBuf) -> Result<String, CaseFileError> {
+        let unreadable = |source| CaseFileError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        let value = toml::Value::String(lock.to_string_lossy().into_owned());
+        let text = format!("{}\nlock = {value}\n", text.trim_end());
+        let expected = Self {
+            lock: Some(lock),
+            ..self.clone()
+        };
+        match toml::from_str::<Self>(&text) {
+            Ok(found) if found == expected => Ok(text),
+            _ => Err(CaseFileError::Unwritable(
+                "write a line `lock` to case.toml by hand".to_owned(),
+            )),
+        }
+    }
+
     /// Reads and checks the file.
     pub(crate) fn read(path: &Path) -> Result<Self, CaseFileError> {
         let text = std::fs::read_to_string(path).map_err(|source| CaseFileError::Unreadable {

@@ -28,7 +28,7 @@ const READERS: u32 = 4;
 
 /// The migrations in order: number, name, for SQLite, for PostgreSQL. None is ever changed after
 /// a release; the next one adds.
-const MIGRATIONS: [(i64, &str, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 6] = [
     (
         1,
         "entries",
@@ -58,6 +58,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 5] = [
         "geometries",
         include_str!("../migrations/sqlite/0005_geometries.sql"),
         include_str!("../migrations/postgres/0005_geometries.sql"),
+    ),
+    (
+        6,
+        "log_leaves",
+        include_str!("../migrations/sqlite/0006_log_leaves.sql"),
+        include_str!("../migrations/postgres/0006_log_leaves.sql"),
     ),
 ];
 
@@ -119,6 +125,29 @@ crate::statements! {
 
     /// Whether any entry cites these bytes.
     CITED = "select count(*) from entry_blobs where sha256 = $1";
+
+    /// The leaves of the log in order, from a position on.
+    LEAVES_FROM = "
+        select position, entry_seq, kind, commitment, batch_at_us, record, salt
+        from log_leaves where position >= $1 order by position";
+
+    /// The entries that have no leaf. Each batch takes all of them, so they are the last ones.
+    PENDING_LEAVES = "
+        select seq, kind, commitment from entries
+        where seq > (select coalesce(max(entry_seq), 0) from log_leaves) order by seq";
+
+    /// Appends a leaf.
+    INSERT_LEAF = "
+        insert into log_leaves (position, entry_seq, kind, commitment, batch_at_us, record, salt)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+
+    /// How many leaves there are.
+    COUNT_LEAVES = "select count(*) from log_leaves";
+
+    /// How many entries have no leaf.
+    COUNT_PENDING = "
+        select count(*) from entries
+        where seq > (select coalesce(max(entry_seq), 0) from log_leaves)";
 
     /// Whether the transaction still stands.
     STANDS = "select 1";

@@ -135,6 +135,45 @@ impl Disk {
         self.perform(Step::Rename, to, || fs::rename(from, to))
     }
 
+    /// Puts a file in place of another, or where none is: whoever reads finds the old one or the
+    /// new one, also after a power cut.
+    pub(crate) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        self.replace_unsynced(path, bytes)?;
+        self.sync_folder(folder_of(path))
+    }
+
+    /// As [`replace`](Self::replace), for its owner's eyes only.
+    pub(crate) fn replace_secret(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        self.exchange(path, bytes, hide)?;
+        self.sync_folder(folder_of(path))
+    }
+
+    /// As [`replace`](Self::replace), but the caller still has to force the folder to disk.
+    pub(crate) fn replace_unsynced(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        self.exchange(path, bytes, |_| Ok(()))
+    }
+
+    fn exchange(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        prepare: impl FnOnce(&File) -> io::Result<()>,
+    ) -> Result<(), DiskError> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let draft = path.with_file_name(format!(".{name}.new"));
+        // One that was cut short may have left it; the lock of whoever calls keeps others away.
+        remove_if_there(&draft).map_err(|source| DiskError {
+            step: Step::CreateFile,
+            path: draft.clone(),
+            source,
+        })?;
+        let file = self.create_file(&draft)?;
+        self.perform(Step::Seal, &draft, || prepare(&file))?;
+        self.write(&file, &draft, bytes)?;
+        self.sync_file(&file, &draft)?;
+        self.rename(&draft, path)
+    }
+
     /// Forces the names in a folder to disk; without it a power cut may undo a rename.
     pub(crate) fn sync_folder(&self, path: &Path) -> Result<(), DiskError> {
         self.perform(Step::SyncFolder, path, || sync_folder(path))
@@ -213,6 +252,33 @@ impl Disk {
             None => query.await,
         }
     }
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
+}
+
+/// Leaves a file to its owner alone.
+#[cfg(unix)]
+fn hide(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o600))
+}
+
+/// Elsewhere the folder of a user is closed to others by itself.
+#[cfg(not(unix))]
+fn hide(_: &File) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]

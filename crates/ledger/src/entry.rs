@@ -21,16 +21,13 @@ use election::{
 };
 use serde_json::{Value, json};
 
-use crate::{BlobRef, EntryId, Moment, StoreError};
-
-/// Names the commitment's construction; another construction would get another name.
-const DOMAIN: &[u8] = b"scrutineer/v1";
+use crate::{
+    BlobRef, EntryId, Moment, StoreError,
+    log::leaf::{Salt, commitment},
+};
 
 /// The version of the header's form.
 const HEADER_VERSION: u64 = 1;
-
-/// The bytes that hide a record behind its commitment.
-pub(crate) type Salt = [u8; 32];
 
 /// An entry that is to be appended.
 #[derive(Clone, Debug)]
@@ -231,11 +228,6 @@ impl EntryRecord {
         self.header()
             .is_ok_and(|header| Sha256::of(&header) == self.hash)
     }
-}
-
-/// The salted commitment to a record's digest.
-fn commitment(salt: &Salt, record: Sha256) -> Sha256 {
-    Sha256::of(&[DOMAIN, salt, record.bytes()].concat())
 }
 
 /// 32 bytes that nobody can guess.

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use election::{canonical::CanonicalError, digest::Sha256};
 
-use crate::{CaseFileError, DiskError, EntryId, Moment};
+use crate::{CaseFileError, DiskError, EntryId, Moment, log::LogError};
 
 /// Keeping or reading bytes failed.
 #[derive(Debug, thiserror::Error)]
@@ -120,6 +120,17 @@ pub enum StoreError {
         /// The column.
         column: &'static str,
     },
+    /// A stored leaf of the log cannot be read as one.
+    #[error("leaf {position} of the log is damaged: its {column} cannot be read")]
+    BadLeaf {
+        /// Its position.
+        position: i64,
+        /// The column.
+        column: &'static str,
+    },
+    /// The log cannot be read or extended.
+    #[error(transparent)]
+    Log(#[from] LogError),
     /// What an entry cites cannot be read.
     #[error("entry {id} is damaged: its citations cannot be read")]
     BadCitation {

@@ -46,6 +46,7 @@ mod disk;
 mod entry;
 mod error;
 mod ids;
+pub mod log;
 mod moment;
 mod new_folder;
 mod reading;

@@ -20,7 +20,7 @@ use crate::{
 pub(crate) const DATABASE: &str = "case.db";
 
 /// Where the log is published from.
-const LOG: &str = "log";
+pub(crate) const LOG: &str = "log";
 
 /// Where results are written for people to take away.
 pub(crate) const OUT: &str = "out";

@@ -1,13 +1,22 @@
 //! The one way to write: bytes, entries and a feature's own rows, all or nothing.
 
+use std::sync::Arc;
+
 use tokio::runtime::Handle;
 
 use crate::{
-    BlobError, BlobRef, Blobs, Connection, Draft, EntryId, EntryRecord, Head, Incoming, StoreError,
+    BlobError, BlobRef, Blobs, Connection, Draft, EntryId, EntryRecord, Head, Incoming, Moment,
+    StoreError,
     blobs::NewBlobs,
-    db::{Backend, CITED, Db, INSERT_CITATION, INSERT_ENTRY, OpenTransaction, STANDS},
+    db::{
+        Backend, CITED, COUNT_LEAVES, Db, INSERT_CITATION, INSERT_ENTRY, OpenTransaction, STANDS,
+    },
     disk::{Disk, Step},
     entry::{fresh_salt, is_kind},
+    log::{
+        LogError,
+        writer::{Log, Writing},
+    },
     on_backend,
     reading::head_in,
 };
@@ -26,10 +35,21 @@ pub struct WriteTx {
     disk: Disk,
     /// To look what is cited, if the commit fails.
     db: Db,
+    /// The log that is extended with the commit; its right to write ends last.
+    log: Option<(Arc<Log>, Writing)>,
 }
 
 impl WriteTx {
-    pub(crate) async fn begin(db: &Db, blobs: Blobs, disk: Disk) -> Result<Self, StoreError> {
+    pub(crate) async fn begin(
+        db: &Db,
+        blobs: Blobs,
+        disk: Disk,
+        log: Option<&Arc<Log>>,
+    ) -> Result<Self, StoreError> {
+        let log = match log {
+            Some(log) => Some((Arc::clone(log), log.begin(db).await?)),
+            None => None,
+        };
         let transaction = disk.query(Step::Begin, db.begin()).await?;
         let mut tx = Self {
             new_blobs: NewBlobs::new(blobs),
@@ -41,7 +61,11 @@ impl WriteTx {
             spoiled: false,
             disk,
             db: db.clone(),
+            log,
         };
+        if tx.log.is_none() {
+            refuse_without_lock(tx.connection()).await?;
+        }
         tx.head = head_in(tx.connection()).await?;
         Ok(tx)
     }
@@ -115,9 +139,11 @@ impl WriteTx {
         self.head
     }
 
-    /// Makes all of it lasting. After `Ok` it is on disk.
+    /// Makes all of it lasting. After `Ok` it is on disk, and if the case has a log, the log has
+    /// grown by it.
     ///
     /// # Errors
+    /// [`LogError::Late`] if all of it is kept but the log could not be extended.
     /// [`StoreError::Spoiled`] if an earlier step failed; then nothing was kept. Any other error
     /// leaves open whether the transaction took effect, as a lost connection does: look for the
     /// entry by its id. The bytes it kept stay, since an entry may cite them; only where the disk was
@@ -126,6 +152,15 @@ impl WriteTx {
         if self.spoiled {
             return Err(StoreError::Spoiled);
         }
+        let log = match self.log.take() {
+            Some((log, writing)) => {
+                let head = self.head;
+                let now = Moment::now();
+                let planned = log.plan(&writing, self.connection(), head, now).await?;
+                Some((log, writing, planned))
+            }
+            None => None,
+        };
         // PostgreSQL answers the commit of a transaction that has failed with a rollback, and
         // calls it no error; any other statement it refuses.
         on_backend!(self.connection(), connection => {
@@ -146,8 +181,27 @@ impl WriteTx {
                 settled.remove_uncited(|sha256| is_cited(&db, sha256)).await;
                 Err(full)
             }
-            committed => committed,
+            Err(error) => Err(error),
+            Ok(()) => match log {
+                Some((log, writing, planned)) => {
+                    let finished = log.finish(&db, writing, &planned).await;
+                    finished.map_err(|error| LogError::Late(Box::new(error)).into())
+                }
+                None => Ok(()),
+            },
         }
+    }
+}
+
+/// A case that has leaves must have its lock: without it, nobody can tell whether this copy is
+/// the newest.
+async fn refuse_without_lock(connection: Connection<'_>) -> Result<(), StoreError> {
+    let leaves: i64 = on_backend!(connection, connection => {
+        sqlx::query_scalar(COUNT_LEAVES).fetch_one(connection).await?
+    });
+    match leaves {
+        0 => Ok(()),
+        _ => Err(LogError::NoLock.into()),
     }
 }
 

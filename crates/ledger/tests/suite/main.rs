@@ -4,6 +4,7 @@
 
 mod case;
 mod killed;
+mod log;
 mod postgres;
 mod reference;
 mod store;
