@@ -46,6 +46,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $tag, "/editions.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/forms.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/log.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/maps.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/moments.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/package.ftl")),

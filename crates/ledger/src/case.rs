@@ -16,7 +16,9 @@ use crate::{
     db::Place,
     disk::{Disk, Step},
     entry::fresh_salt,
-    log::{LogError, LogReader, LogStatus, Outside, note::VerifierKey, writer::Log},
+    log::note::VerifierKey,
+    log_error::LogError,
+    logbook::{Log, LogReader, LogStatus, Outside},
     new_folder::{DATABASE, LOG, NewFolder, OUT},
     reading, verify,
 };

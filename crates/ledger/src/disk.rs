@@ -144,20 +144,20 @@ impl Disk {
 
     /// As [`replace`](Self::replace), for its owner's eyes only.
     pub(crate) fn replace_secret(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-        self.exchange(path, bytes, hide)?;
+        self.exchange(path, bytes, Some(hide))?;
         self.sync_folder(folder_of(path))
     }
 
     /// As [`replace`](Self::replace), but the caller still has to force the folder to disk.
     pub(crate) fn replace_unsynced(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-        self.exchange(path, bytes, |_| Ok(()))
+        self.exchange(path, bytes, None)
     }
 
     fn exchange(
         &self,
         path: &Path,
         bytes: &[u8],
-        prepare: impl FnOnce(&File) -> io::Result<()>,
+        prepare: Option<fn(&File) -> io::Result<()>>,
     ) -> Result<(), DiskError> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let draft = path.with_file_name(format!(".{name}.new"));
@@ -168,7 +168,9 @@ impl Disk {
             source,
         })?;
         let file = self.create_file(&draft)?;
-        self.perform(Step::Seal, &draft, || prepare(&file))?;
+        if let Some(prepare) = prepare {
+            self.perform(Step::Seal, &draft, || prepare(&file))?;
+        }
         self.write(&file, &draft, bytes)?;
         self.sync_file(&file, &draft)?;
         self.rename(&draft, path)

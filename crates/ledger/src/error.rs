@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use election::{canonical::CanonicalError, digest::Sha256};
 
-use crate::{CaseFileError, DiskError, EntryId, Moment, log::LogError};
+use crate::{CaseFileError, DiskError, EntryId, Moment, log_error::LogError};
 
 /// Keeping or reading bytes failed.
 #[derive(Debug, thiserror::Error)]
@@ -131,6 +131,11 @@ pub enum StoreError {
     /// The log cannot be read or extended.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// What was to be kept is kept, but the log could not be extended by it.
+    #[error(
+        "what was to be kept is kept, but the log could not be extended: {0}. The next write makes up for it"
+    )]
+    LogLate(#[source] Box<Self>),
     /// What an entry cites cannot be read.
     #[error("entry {id} is damaged: its citations cannot be read")]
     BadCitation {

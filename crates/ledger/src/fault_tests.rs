@@ -5,9 +5,6 @@
 //! complete, nothing follows the failed step (a failed force to disk is not tried again), and the
 //! same import then succeeds.
 
-#[path = "../tests/suite/postgres.rs"]
-mod postgres;
-
 use std::{collections::BTreeSet, fs, io, path::Path, sync::Arc, time::Duration};
 
 use election::digest::Sha256;
@@ -21,7 +18,7 @@ use crate::{
         Disk, Step,
         faults::{Fault, Plan},
     },
-    on_backend,
+    on_backend, postgres,
 };
 
 fn disk_with(plan: &Arc<Plan>) -> Disk {

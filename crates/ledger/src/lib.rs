@@ -13,6 +13,7 @@
 //! - [`Blobs`]: bytes under their SHA-256.
 //! - [`Db`]: SQLite or PostgreSQL behind one text of SQL; [`on_backend!`] runs it.
 //! - [`Verification`]: what a check of the whole case found.
+//! - [`log`]: the published log, which anyone can check; [`LogReader`]: proofs from it.
 //!
 //! ```
 //! use ledger::{Case, Draft, NewCase};
@@ -47,6 +48,8 @@ mod entry;
 mod error;
 mod ids;
 pub mod log;
+mod log_error;
+mod logbook;
 mod moment;
 mod new_folder;
 mod reading;
@@ -55,6 +58,9 @@ mod verify;
 
 #[cfg(test)]
 mod fault_tests;
+#[cfg(test)]
+#[path = "../tests/suite/postgres.rs"]
+mod postgres;
 
 pub use blobs::{BlobRef, Blobs, Incoming};
 pub use case::Case;
@@ -64,6 +70,8 @@ pub use disk::{DiskError, Step};
 pub use entry::{Citation, Draft, EntryRecord, Head};
 pub use error::{BlobError, CaseError, StoreError};
 pub use ids::EntryId;
+pub use log_error::LogError;
+pub use logbook::{EntryProof, LogReader, LogStatus};
 pub use moment::Moment;
 pub use transaction::WriteTx;
 pub use verify::{Damage, Verification};

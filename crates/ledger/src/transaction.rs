@@ -13,10 +13,8 @@ use crate::{
     },
     disk::{Disk, Step},
     entry::{fresh_salt, is_kind},
-    log::{
-        LogError,
-        writer::{Log, Writing},
-    },
+    log_error::LogError,
+    logbook::{Log, Writing},
     on_backend,
     reading::head_in,
 };
@@ -143,7 +141,7 @@ impl WriteTx {
     /// grown by it.
     ///
     /// # Errors
-    /// [`LogError::Late`] if all of it is kept but the log could not be extended.
+    /// [`StoreError::LogLate`] if all of it is kept but the log could not be extended.
     /// [`StoreError::Spoiled`] if an earlier step failed; then nothing was kept. Any other error
     /// leaves open whether the transaction took effect, as a lost connection does: look for the
     /// entry by its id. The bytes it kept stay, since an entry may cite them; only where the disk was
@@ -185,7 +183,7 @@ impl WriteTx {
             Ok(()) => match log {
                 Some((log, writing, planned)) => {
                     let finished = log.finish(&db, writing, &planned).await;
-                    finished.map_err(|error| LogError::Late(Box::new(error)).into())
+                    finished.map_err(|error| StoreError::LogLate(Box::new(error)))
                 }
                 None => Ok(()),
             },

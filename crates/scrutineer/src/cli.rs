@@ -1,6 +1,7 @@
 //! The command line as the user types it. What it means is decided in [`crate::verbs`].
 
 mod geometry;
+mod log;
 mod records;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -8,6 +9,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use geometry::ImportGeometryArgs;
+pub(crate) use log::{LogCaseArgs, LogInitArgs, LogProveArgs, LogVerb, LogVerifyArgs};
 pub(crate) use records::{
     CheckRecordsArgs, ImportRecordsArgs, RecordFilesArgs, TimelineArgs, TimelineVerb,
 };
@@ -87,6 +89,9 @@ pub(crate) enum Verb {
     /// The order of what happened.
     #[command(subcommand)]
     Timeline(TimelineVerb),
+    /// The log of a case, in which nothing can be changed unseen; and the check of any log.
+    #[command(subcommand)]
+    Log(LogVerb),
     /// Write results in a form for exchange.
     #[command(subcommand)]
     Export(Export),

@@ -384,8 +384,9 @@ fn names(folder: &Path) -> Result<Vec<String>, Unreadable> {
     };
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
-        // Names that are no text belong to no log.
-        names.extend(entry.map_err(fail)?.file_name().into_string());
+        // Names that are no text belong to no log, nor do drafts of a writer that was cut short.
+        let name = entry.map_err(fail)?.file_name().into_string();
+        names.extend(name.ok().filter(|name| !name.starts_with('.')));
     }
     Ok(names)
 }
@@ -399,10 +400,7 @@ fn files_below(log: &Path, folder: &str) -> Result<Vec<String>, Unreadable> {
         if !path.is_dir() {
             continue;
         }
-        for name in names(&path)?
-            .into_iter()
-            .filter(|name| !name.starts_with('.'))
-        {
+        for name in names(&path)? {
             let below = format!("{folder}/{name}");
             match log.join(&below).is_dir() {
                 true => open.push(below),

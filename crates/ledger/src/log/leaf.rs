@@ -12,7 +12,7 @@ use election::{
     canonical::{self, CanonicalError},
     digest::Sha256,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::tree::leaf_hash;
 
@@ -78,7 +78,7 @@ impl Leaf {
             canonical::from_bytes(bytes).map_err(|_| NotALeaf("it is not in canonical form"))?;
         let text = |key: &str| value[key].as_str();
         let is_whole = value.as_object().is_some_and(|fields| fields.len() == 4);
-        if !is_whole || value["v"] != Value::from(VERSION) {
+        if !is_whole || value["v"] != VERSION {
             return Err(NotALeaf("it has other fields, or is of another version"));
         }
         let leaf = Self {

@@ -108,7 +108,7 @@ impl Policy {
                 [first, ..] if first.starts_with(b"#") => {}
                 [b"log", key] | [b"log", key, _] => policy.add_log(key).map_err(refuse)?,
                 [b"witness", name, key] | [b"witness", name, key, _] => {
-                    policy.add_witness(name, key).map_err(refuse)?
+                    policy.add_witness(name, key).map_err(refuse)?;
                 }
                 [b"group", name, threshold, ref members @ ..] => {
                     let group = policy

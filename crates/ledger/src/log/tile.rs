@@ -7,7 +7,7 @@ use election::digest::Sha256;
 use super::tree::Tree;
 
 /// How many hashes or entries a full tile holds.
-pub(super) const WIDTH: u64 = 256;
+pub(crate) const WIDTH: u64 = 256;
 
 /// The levels of a tree between two levels of tiles.
 const HEIGHT: u32 = 8;

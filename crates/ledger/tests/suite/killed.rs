@@ -2,6 +2,9 @@
 
 crate::store_suite!(suite: loses_nothing_when_killed);
 
+pub(crate) use failing_disk::can_inject;
+pub(crate) use suite::{hash_in, holds_all, write_until_the_end};
+
 mod suite {
     use std::{
         env,
@@ -216,7 +219,7 @@ mod failing_disk {
         });
     }
 
-    fn can_inject() -> bool {
+    pub(crate) fn can_inject() -> bool {
         let mut probe = Command::new("strace");
         probe.args(["-f", "-qq", "-o", "/dev/null"]);
         probe.args(["-e", "inject=fsync:error=EIO", "true"]);

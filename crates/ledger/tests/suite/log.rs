@@ -19,9 +19,9 @@ use std::{
 };
 
 use ledger::{
-    Case, CaseError, StoreError,
+    Case, CaseError, LogError, StoreError,
     log::{
-        LogCheck, LogError, check_log,
+        LogCheck, check_log,
         leaf::{Leaf, commitment},
         note::VerifierKey,
         policy::Policy,
@@ -73,9 +73,14 @@ fn log_error(result: Result<impl Sized, StoreError>) -> LogError {
 
 /// All entries can be proven with nothing but record, salt, leaf, proof and the public key.
 pub(crate) async fn prove_all(case: &Case, key: &VerifierKey) -> u64 {
+    prove_after(case, key, 0).await
+}
+
+/// As [`prove_all`], for the entries after one number.
+pub(crate) async fn prove_after(case: &Case, key: &VerifierKey, after: i64) -> u64 {
     let policy = Policy::of_log(key.clone());
     let reader = case.read_log().await.unwrap();
-    let entries = case.entries_after(0, u32::MAX).await.unwrap();
+    let entries = case.entries_after(after, u32::MAX).await.unwrap();
     for entry in &entries {
         let proven = reader
             .prove(entry)

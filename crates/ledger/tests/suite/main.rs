@@ -5,6 +5,7 @@
 mod case;
 mod killed;
 mod log;
+mod log_killed;
 mod postgres;
 mod reference;
 mod store;

@@ -14,6 +14,7 @@ mod findings;
 mod geometry;
 mod import;
 mod invented;
+mod log;
 mod mapping;
 mod new;
 mod nist;
@@ -51,6 +52,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Compare(Compare::Editions(arguments)) => editions::run(&arguments, printer),
         Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
+        Verb::Log(verb) => log::run(&verb, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),

@@ -7,6 +7,7 @@ mod copies;
 mod editions;
 mod forms;
 mod geometry;
+mod log;
 mod main_job;
 mod records;
 mod serving;

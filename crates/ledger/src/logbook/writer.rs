@@ -27,15 +27,21 @@ use serde_json::json;
 use tokio::sync::Mutex;
 
 use super::{
-    checkpoint::Checkpoint,
-    error::LogError,
-    leaf::{Leaf, commitment},
     outside::{Held, Outside},
     rows::{self, Row},
-    tile::{Level, Tile, WIDTH, bundle},
-    tree::{Tree, leaf_hash},
 };
-use crate::{Connection, Db, Head, Moment, StoreError, disk::Disk, entry::fresh_salt};
+use crate::{
+    Connection, Db, Head, Moment, StoreError,
+    disk::Disk,
+    entry::fresh_salt,
+    log::{
+        checkpoint::Checkpoint,
+        leaf::{Leaf, commitment},
+        tile::{Level, Tile, WIDTH, bundle},
+        tree::{Tree, leaf_hash},
+    },
+    log_error::LogError,
+};
 
 /// The name of the published checkpoint in the folder of the log.
 pub(crate) const CHECKPOINT: &str = "checkpoint";

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use election::canonical::CanonicalError;
 
-use super::{checkpoint::CheckpointError, note::NoteError};
-use crate::DiskError;
+use crate::{
+    DiskError,
+    log::{checkpoint::CheckpointError, note::NoteError},
+};
 
 /// The log cannot be begun, read or extended.
 #[derive(Debug, thiserror::Error)]
@@ -111,9 +113,4 @@ pub enum LogError {
     /// The disk refused a step.
     #[error(transparent)]
     Disk(#[from] DiskError),
-    /// What was to be kept is kept, but the log could not be extended.
-    #[error(
-        "what was to be kept is kept, but the log could not be extended: {0}. The next write makes up for it"
-    )]
-    Late(#[source] Box<crate::StoreError>),
 }

@@ -2,10 +2,10 @@
 
 use election::digest::Sha256;
 
-use super::leaf::{Leaf, Salt};
 use crate::{
     Connection, Db, StoreError,
     db::{INSERT_LEAF, LEAVES_FROM, PENDING_LEAVES},
+    log::leaf::{Leaf, Salt},
     on_backend,
 };
 

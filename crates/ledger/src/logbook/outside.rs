@@ -19,12 +19,14 @@ use std::{
     time::Duration,
 };
 
-use super::{
-    checkpoint::Checkpoint,
-    error::LogError,
-    note::{SignerKey, VerifierKey},
+use crate::{
+    disk::{Disk, Step},
+    log::{
+        checkpoint::Checkpoint,
+        note::{SignerKey, VerifierKey},
+    },
+    log_error::LogError,
 };
-use crate::disk::{Disk, Step};
 
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -89,7 +91,7 @@ impl Outside {
         if key.verifier().name() != origin {
             return Err(LogError::Taken(self.key_path()));
         }
-        let first = Checkpoint::new(origin, 0, super::tree::empty_root()).sign(&key);
+        let first = Checkpoint::new(origin, 0, crate::log::tree::empty_root()).sign(&key);
         self.disk
             .replace(&self.checkpoint, first.to_string().as_bytes())?;
         Ok(key.verifier())

@@ -1,7 +1,9 @@
 //! How the log of a case stands.
 
-use super::{checkpoint::Checkpoint, error::LogError, reader::LogReader, writer::Log};
-use crate::{Db, StoreError, db::COUNT_PENDING, on_backend};
+use super::{reader::LogReader, writer::Log};
+use crate::{
+    Db, StoreError, db::COUNT_PENDING, log::checkpoint::Checkpoint, log_error::LogError, on_backend,
+};
 
 /// How the log of a case stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

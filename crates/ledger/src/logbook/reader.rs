@@ -2,18 +2,18 @@
 
 use std::{collections::HashMap, fs};
 
-use election::digest::Sha256;
+use election::{canonical, digest::Sha256};
+use serde_json::json;
 
 use super::{
-    checkpoint::Checkpoint,
-    error::LogError,
-    note::Note,
-    proof::Proof,
     rows::{self, Row},
-    tree::Tree,
     writer::{CHECKPOINT, Log, hash_of},
 };
-use crate::{Db, EntryRecord, StoreError};
+use crate::{
+    Db, EntryId, EntryRecord, StoreError,
+    log::{checkpoint::Checkpoint, note::Note, proof::Proof, tree::Tree},
+    log_error::LogError,
+};
 
 /// A log at its published checkpoint, from which any number of proofs can be had.
 pub struct LogReader {
@@ -35,6 +35,28 @@ pub struct EntryProof {
     pub salt: [u8; 32],
     /// The place of the leaf in the log.
     pub proof: Proof,
+}
+
+impl EntryProof {
+    /// All of it as one JSON object, which the page "check it yourself" takes:
+    /// `{"schema","entry","record","salt","leaf","proof","key"}`, bytes as the texts they are.
+    ///
+    /// # Errors
+    /// None that is known: record and leaf are UTF-8.
+    pub fn to_json(&self, entry: EntryId, key: &str) -> Result<String, StoreError> {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let salt: String = self.salt.iter().map(|byte| format!("{byte:02x}")).collect();
+        let object = json!({
+            "schema": "scrutineer.proof/1",
+            "entry": entry.to_string(),
+            "record": text(&self.record),
+            "salt": salt,
+            "leaf": text(&self.leaf),
+            "proof": self.proof.to_string(),
+            "key": key,
+        });
+        Ok(String::from_utf8_lossy(&canonical::to_bytes(&object)?).into_owned())
+    }
 }
 
 impl LogReader {
