@@ -313,8 +313,8 @@ def parse_record(data):
     for cite in record["cites"]:
         if not isinstance(cite, dict) or set(cite) != {"bytes", "role", "sha256"}:
             raise Malformed("a citation has bytes, role and sha256, and nothing else")
-        if type(cite["bytes"]) is not int or not SHA256.fullmatch(str(cite["sha256"])):
-            raise Malformed("a citation has no length or no SHA-256")
+        if (type(cite["bytes"]), type(cite["role"])) != (int, str) or not SHA256.fullmatch(str(cite["sha256"])):
+            raise Malformed("a citation has no length, no role or no SHA-256")
         cites.append((cite["sha256"], cite["bytes"]))
     return cites
 
