@@ -416,7 +416,7 @@ class Bag:
             self.fault(path, "has no place in a bundle", "take it away if you put it here, otherwise " + FETCH)
         digest, kept, self.sizes[path] = hashlib.sha256(), [], 0
         with open(os.path.join(self.folder, path), "rb") as file:
-            for chunk in iter(lambda: file.read(1 << 20), b""):
+            for chunk in iter(lambda: file.read(1 << 16), b""):
                 digest.update(chunk)
                 self.sizes[path] += len(chunk)
                 if part != "object":
