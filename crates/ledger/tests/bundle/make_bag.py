@@ -96,6 +96,9 @@ class Log:
         batch = 1_720_000_000_000_000 + index // 16 * 10_000_000
         return canonical({"v": 1, "t": batch, "kind": kind, "c": commitment.hex()})
 
+    def record(self, body, cite):
+        return canonical({"body": body, "cites": [cite]})
+
     def entry(self, index):
         known = sorted(self.objects)
         is_custody = len(known) > 3 and self.chance.random() < 0.4
@@ -109,7 +112,7 @@ class Log:
             if self.chance.random() < 0.05:
                 self.withheld.add(sha256(data).hex())
         cite = {"bytes": len(data), "role": "source", "sha256": sha256(data).hex()}
-        record, salt = canonical({"body": body, "cites": [cite]}), self.chance.randbytes(32)
+        record, salt = self.record(body, cite), self.chance.randbytes(32)
         kind = self.chance.choice(["custody.read", "custody.copied"]) if is_custody else "material.received"
         leaf = self.leaf(sha256(b"scrutineer/v1" + salt + sha256(record)), kind, index)
         name = str(uuid.UUID(int=self.chance.getrandbits(128) & ~(0xF << 76) | 7 << 76))
