@@ -32,33 +32,144 @@ def key(name, data):
 
 # What reads it, what is accepted, and what is refused.
 TEXTS = [
-    (verify.parse_vkey, [LOG.vkey, WITNESS.vkey],
-     ["", "a.example", NAME, LOG.vkey.replace("a.", "b."), LOG.vkey + "=", NAME.upper() + LOG.vkey.split("+", 2)[2], "+" + LOG.vkey,
-      key("a.example", b"\2" + bytes(32)), key("a.example", b"\1" + bytes(31)), key("a example", b"\1" + bytes(32)), key("", b"\1" + bytes(32))]),
-    (verify.parse_note, ["t\n\n" + SIGNED, "t\n\nu\n\n" + SIGNED, "t\n\n" + SIGNED * 100],
-     ["", "t", "t\n" + SIGNED, "t\n\n" + SIGNED[:-1], "t\n\n" + SIGNED * 101, "t\n\n", "t\r\n\n" + SIGNED, "t" * 1_000_000 + "\n\n" + SIGNED,
-      "t\n\n" + SIGNED.replace("—", "-"), "t\n\n" + SIGNED.replace(" a", "  a"), "t\n\n— a.example %s\n" % b64(bytes(4)), b"\xff\n\n" + SIGNED.encode(),
-      "t\n\n" + SIGNED + "x\n", SIGNED]),
-    (verify.parse_checkpoint, ["o\n0\n%s\n\n" % HASH + SIGNED, "o\n12\n%s\nmore\n\n" % HASH + SIGNED],
-     ["o\n1\n\n" + SIGNED, "o\n01\n%s\n\n" % HASH + SIGNED, "o\n-1\n%s\n\n" % HASH + SIGNED, "o\n1\n%s\n\n" % b64(bytes(31)) + SIGNED, "\n1\n%s\n\n" % HASH + SIGNED,
-      "o\n1\n%s\n\nmore\n\n" % HASH + SIGNED, "o\n1\n%s\n\n" % HASH[:-1] + SIGNED, "o\n1%s\n%s\n\n" % ("0" * 19, HASH) + SIGNED]),
-    (verify.parse_policy, ["log {log}\nquorum none\n", "# c\n\t log\t{log} https://x \n\nquorum none\n", PAIR + "group g 2 f o\nquorum g\n", PAIR + "quorum o\n"],
-     ["", "quorum none\n", "log {log}\n", "log {log}\nquorum none", "log {log}\nlog {log}\nquorum none\n", "log {first}\nquorum none\n", "log {log}\nquorum f\n",
-      "log {log}\nwitness f {log}\nquorum f\n", PAIR + "quorum f\nquorum f\n", PAIR + "group g 3 f o\nquorum g\n", PAIR + "group g 0 f o\nquorum g\n",
-      PAIR + "group g 1 f f\nquorum g\n", PAIR + "group g any f\ngroup h any f o\nquorum h\n", PAIR + "group g any h\ngroup h any f\nquorum g\n",
-      PAIR + "group g some f\nquorum g\n", PAIR + "group f any o\nquorum f\n", PAIR + "group none any o\nquorum none\n", PAIR + "witness f {other}\nquorum f\n",
-      "log {log}\nwitness f {first}\nwitness o {first}\nquorum f\n", PAIR + "group g all\nquorum g\n", PAIR + "group g 01 f\nquorum g\n",
-      PAIR + "quorum f o\n", PAIR + "word\nquorum f\n", PAIR + "quorum f\r\n", PAIR + "quorum \x7ff\n", "#\x01\nlog {log}\nquorum none\n", "log {log}\nquorum nonex", "log {log} u v\nquorum none\n", "log\nquorum none\n"]),
-    (verify.parse_proof, ["c2sp.org/tlog-proof@v1\nindex 0\n\nx", "c2sp.org/tlog-proof@v1\nextra AAAA\nindex 7\n%s\n\nx" % HASH],
-     ["", "c2sp.org/tlog-proof@v1\nindex 0\n", "c2sp.org/tlog-proof@v2\nindex 0\n\nx", "c2sp.org/tlog-proof@v1\n\nx", "c2sp.org/tlog-proof@v1\nindex 01\n\nx",
-      "c2sp.org/tlog-proof@v1\nextra AAA\nindex 0\n\nx", "c2sp.org/tlog-proof@v1\nindex 0\n%s\n\nx" % b64(bytes(31)), "c2sp.org/tlog-proof@v1\nindex -1\n\nx",
-      "c2sp.org/tlog-proof@v1\nindex 0\n%s\n\nx" % "\n".join([HASH] * 64), "c2sp.org/tlog-proof@v1\nIndex 0\n\nx"]),
-    (verify.parse_record, ['{"body":null,"cites":[]}', '{"body":{"\U0001f600":1,"\ue000":-2},"cites":[{"bytes":1,"role":"r","sha256":"%s"}]}' % ("0" * 64)],
-     ["", "1", "[]", '{"body":1}', '{"body":1,"cites":{}}', '{"body":1,"cites":[],"x":1}', '{"cites":[],"body":1}', '{"body": 1,"cites":[]}',
-      '{"body":1.0,"cites":[]}', '{"body":1e3,"cites":[]}', '{"body":9007199254740993,"cites":[]}', '{"body":"\\u0041","cites":[]}', '{"body":"\\ud800","cites":[]}',
-      '{"body":1,"body":2,"cites":[]}', '{"body":-0,"cites":[]}', '{"body":NaN,"cites":[]}', '{"body":1,"cites":[1]}', '{"body":1,"cites":[{"bytes":1,"role":"r"}]}',
-      '{"body":1,"cites":[{"bytes":"1","role":"r","sha256":"%s"}]}' % ("0" * 64), '{"body":1,"cites":[{"bytes":1,"role":2,"sha256":"%s"}]}' % ("0" * 64),
-      '{"body":1,"cites":[{"bytes":1,"role":"r","sha256":"%s"}]}' % ("A" * 64), '{"body":%s1%s,"cites":[]}' % ("[" * 100000, "]" * 100000)]),
+    (
+        verify.parse_vkey,
+        [LOG.vkey, WITNESS.vkey],
+        [
+            "",
+            "a.example",
+            NAME,
+            LOG.vkey.replace("a.", "b."),
+            LOG.vkey + "=",
+            NAME.upper() + LOG.vkey.split("+", 2)[2],
+            "+" + LOG.vkey,
+            key("a.example", b"\2" + bytes(32)),
+            key("a.example", b"\1" + bytes(31)),
+            key("a example", b"\1" + bytes(32)),
+            key("", b"\1" + bytes(32)),
+        ],
+    ),
+    (
+        verify.parse_note,
+        ["t\n\n" + SIGNED, "t\n\nu\n\n" + SIGNED, "t\n\n" + SIGNED * 100],
+        [
+            "",
+            "t",
+            "t\n" + SIGNED,
+            "t\n\n" + SIGNED[:-1],
+            "t\n\n" + SIGNED * 101,
+            "t\n\n",
+            "t\r\n\n" + SIGNED,
+            "t" * 1_000_000 + "\n\n" + SIGNED,
+            "t\n\n" + SIGNED.replace("—", "-"),
+            "t\n\n" + SIGNED.replace(" a", "  a"),
+            "t\n\n— a.example %s\n" % b64(bytes(4)),
+            b"\xff\n\n" + SIGNED.encode(),
+            "t\n\n" + SIGNED + "x\n",
+            SIGNED,
+        ],
+    ),
+    (
+        verify.parse_checkpoint,
+        ["o\n0\n%s\n\n" % HASH + SIGNED, "o\n12\n%s\nmore\n\n" % HASH + SIGNED],
+        [
+            "o\n1\n\n" + SIGNED,
+            "o\n01\n%s\n\n" % HASH + SIGNED,
+            "o\n-1\n%s\n\n" % HASH + SIGNED,
+            "o\n1\n%s\n\n" % b64(bytes(31)) + SIGNED,
+            "\n1\n%s\n\n" % HASH + SIGNED,
+            "o\n1\n%s\n\nmore\n\n" % HASH + SIGNED,
+            "o\n1\n%s\n\n" % HASH[:-1] + SIGNED,
+            "o\n1%s\n%s\n\n" % ("0" * 19, HASH) + SIGNED,
+        ],
+    ),
+    (
+        verify.parse_policy,
+        [
+            "log {log}\nquorum none\n",
+            "# c\n\t log\t{log} https://x \n\nquorum none\n",
+            PAIR + "group g 2 f o\nquorum g\n",
+            PAIR + "quorum o\n",
+        ],
+        [
+            "",
+            "quorum none\n",
+            "log {log}\n",
+            "log {log}\nquorum none",
+            "log {log}\nlog {log}\nquorum none\n",
+            "log {first}\nquorum none\n",
+            "log {log}\nquorum f\n",
+            "log {log}\nwitness f {log}\nquorum f\n",
+            PAIR + "quorum f\nquorum f\n",
+            PAIR + "group g 3 f o\nquorum g\n",
+            PAIR + "group g 0 f o\nquorum g\n",
+            PAIR + "group g 1 f f\nquorum g\n",
+            PAIR + "group g any f\ngroup h any f o\nquorum h\n",
+            PAIR + "group g any h\ngroup h any f\nquorum g\n",
+            PAIR + "group g some f\nquorum g\n",
+            PAIR + "group f any o\nquorum f\n",
+            PAIR + "group none any o\nquorum none\n",
+            PAIR + "witness f {other}\nquorum f\n",
+            "log {log}\nwitness f {first}\nwitness o {first}\nquorum f\n",
+            PAIR + "group g all\nquorum g\n",
+            PAIR + "group g 01 f\nquorum g\n",
+            PAIR + "quorum f o\n",
+            PAIR + "word\nquorum f\n",
+            PAIR + "quorum f\r\n",
+            PAIR + "quorum \x7ff\n",
+            "#\x01\nlog {log}\nquorum none\n",
+            "log {log}\nquorum nonex",
+            "log {log} u v\nquorum none\n",
+            "log\nquorum none\n",
+        ],
+    ),
+    (
+        verify.parse_proof,
+        ["c2sp.org/tlog-proof@v1\nindex 0\n\nx", "c2sp.org/tlog-proof@v1\nextra AAAA\nindex 7\n%s\n\nx" % HASH],
+        [
+            "",
+            "c2sp.org/tlog-proof@v1\nindex 0\n",
+            "c2sp.org/tlog-proof@v2\nindex 0\n\nx",
+            "c2sp.org/tlog-proof@v1\n\nx",
+            "c2sp.org/tlog-proof@v1\nindex 01\n\nx",
+            "c2sp.org/tlog-proof@v1\nextra AAA\nindex 0\n\nx",
+            "c2sp.org/tlog-proof@v1\nindex 0\n%s\n\nx" % b64(bytes(31)),
+            "c2sp.org/tlog-proof@v1\nindex -1\n\nx",
+            "c2sp.org/tlog-proof@v1\nindex 0\n%s\n\nx" % "\n".join([HASH] * 64),
+            "c2sp.org/tlog-proof@v1\nIndex 0\n\nx",
+        ],
+    ),
+    (
+        verify.parse_record,
+        [
+            '{"body":null,"cites":[]}',
+            '{"body":{"\U0001f600":1,"\ue000":-2},"cites":[{"bytes":1,"role":"r","sha256":"%s"}]}' % ("0" * 64),
+        ],
+        [
+            "",
+            "1",
+            "[]",
+            '{"body":1}',
+            '{"body":1,"cites":{}}',
+            '{"body":1,"cites":[],"x":1}',
+            '{"cites":[],"body":1}',
+            '{"body": 1,"cites":[]}',
+            '{"body":1.0,"cites":[]}',
+            '{"body":1e3,"cites":[]}',
+            '{"body":9007199254740993,"cites":[]}',
+            '{"body":"\\u0041","cites":[]}',
+            '{"body":"\\ud800","cites":[]}',
+            '{"body":1,"body":2,"cites":[]}',
+            '{"body":-0,"cites":[]}',
+            '{"body":NaN,"cites":[]}',
+            '{"body":1,"cites":[1]}',
+            '{"body":1,"cites":[{"bytes":1,"role":"r"}]}',
+            '{"body":1,"cites":[{"bytes":"1","role":"r","sha256":"%s"}]}' % ("0" * 64),
+            '{"body":1,"cites":[{"bytes":1,"role":2,"sha256":"%s"}]}' % ("0" * 64),
+            '{"body":1,"cites":[{"bytes":1,"role":"r","sha256":"%s"}]}' % ("A" * 64),
+            '{"body":%s1%s,"cites":[]}' % ("[" * 100000, "]" * 100000),
+        ],
+    ),
 ]
 
 
@@ -94,7 +205,10 @@ def cosignatures():
     for time, cut, expected in ((0, 0, True), (2**63 - 1, 0, True), (2**63, 0, False), (5, 1, False)):
         note = verify.parse_note(text + b"\n" + WITNESS.line(text, time).encode())
         line = note.lines[0]._replace(signature=note.lines[0].signature[cut:])
-        yield verify.line_holds(verify.parse_vkey(WITNESS.vkey), line, text) == expected, "a cosignature at %d, less %d" % (time, cut)
+        yield verify.line_holds(verify.parse_vkey(WITNESS.vkey), line, text) == expected, "a cosignature at %d, less %d" % (
+            time,
+            cut,
+        )
 
 
 def der(tag, *parts):
@@ -115,8 +229,19 @@ def token(status=0, kind="2a864886f70d0109100104", digest="608648016503040201"):
 
 def tokens():
     good = token()
-    cases = [(good, True), (token(1), True), (token(2), False), (token(kind="2a864886f70d010701"), False), (token(digest="2b0e03021a"), False),
-             (good[:-1], False), (good + b"\0", False), (b"", False), (b"\x30\x82", False), (b"\x30\x84\xff\xff\xff\xff", False)]
+    cases = [
+        (good, True),
+        (token(1), True),
+        (token(2), False),
+        (token(kind="2a864886f70d010701"), False),
+        (token(digest="2b0e03021a"), False),
+        (good[:-1], False),
+        (good[:1] + bytes([good[1] + 1]) + good[2:], False),
+        (good + b"\0", False),
+        (b"", False),
+        (b"\x30\x82", False),
+        (b"\x30\x84\xff\xff\xff\xff", False),
+    ]
     for data, expected in cases:
         try:
             accepts = verify.token_digest(data) == bytes(32)
@@ -165,6 +290,7 @@ def told_of_another(out):
 
 def on(start, end, change):
     """A change of the first file of a kind; None takes it away."""
+
     def altered(out):
         name = first(out, start, end)
         data = change(out.pop(name))
@@ -176,6 +302,7 @@ def on(start, end, change):
 
 def without_signature(name):
     """Takes a signature away wherever the checkpoint stands."""
+
     def altered(out):
         line = next(line for line in out["proofs/checkpoint"].splitlines(True) if line.startswith(b"\xe2\x80\x94 " + name))
         for path in [*(path for path in out if path.endswith(".tlog-proof")), "proofs/checkpoint"]:
@@ -211,7 +338,11 @@ BAGS = [
     ("not in canonical form", {"of_record": lambda record, _: record + b" "}, same),
     ("a body and cites, and nothing else", {"of_record": lambda record, _: record[:-1] + b',"d":1}'}, same),
     ("its record says", {"of_record": lambda record, cite: record.replace(b'"bytes":', b'"bytes":1')}, same),
-    ("another length than others do", {"of_record": lambda record, cite: record.replace(b'"bytes":', b'"bytes":1') if b"tool" in record else record}, same),
+    (
+        "another length than others do",
+        {"of_record": lambda record, cite: record.replace(b'"bytes":', b'"bytes":1') if b"tool" in record else record},
+        same,
+    ),
     ("not a leaf of version 1", {"of_leaf": lambda leaf: leaf.replace(b'"v":1', b'"v":2')}, same),
     ("not a leaf of version 1", {"of_leaf": lambda leaf: leaf + b"\n"}, same),
     ("not a leaf of version 1", {"of_leaf": lambda leaf: leaf.replace(b'"t":17', b'"t":97')}, same),
@@ -246,6 +377,7 @@ BAGS = [
 
 def with_tags(name, change):
     """Changes a manifest, and the tag manifest with it."""
+
     def altered(folder):
         data = change((folder / name).read_bytes())
         (folder / name).write_bytes(data)
