@@ -12,7 +12,8 @@ const root = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 vm.runInThisContext(read("crates/assessment/src/site/templates/check.js"));
 const { verifyProof } = globalThis;
-const { Sha256, sha256, sha512, verifySignature, parseKey, openNote, isSignedBy, canonical, hex, fromHex } = verifyProof.parts;
+const { Sha256, sha256, sha512, verifySignature, isSignedBy, canonical, hex, fromHex } = verifyProof.parts;
+const { parseKey, openNote, parseCheckpoint, parseProof, parseRecord, parseFile } = verifyProof.parts;
 
 const given = read("crates/ledger/tests/bundle/proof.json");
 const givenKey = JSON.parse(given).key;
@@ -120,6 +121,38 @@ describe("parts", () => {
     assert.throws(() => parseKey("example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"), /id/);
   });
 
+  test("each text is read in one form", () => {
+    const node = Buffer.alloc(32).toString("base64");
+    const short = Buffer.alloc(31).toString("base64");
+    const line = `— a.example ${Buffer.alloc(68).toString("base64")}\n`;
+    const note = (text) => `${text}\n\n${line}`;
+    const checkpoint = note(`o\n3\n${node}`);
+    const proof = (head) => `c2sp.org/tlog-proof@v1\n${head}\n\n${checkpoint}`;
+    const key = (name, data) => `${name}+${hash(`${name}\n`, data).subarray(0, 4).toString("hex")}+${Buffer.from(data).toString("base64")}`;
+    const record = (cite) => `{"body":null,"cites":[${cite}]}`;
+    const sha = "0".repeat(64);
+    const file = JSON.parse(given);
+    const forms = [
+      [parseKey, [key("a", [1, ...Buffer.alloc(32)])],
+        ["", "a", "a+b+c", key("a", [4, ...Buffer.alloc(32)]), key("a", [1, ...Buffer.alloc(31)]), key("a b", [1, ...Buffer.alloc(32)]), `${key("a", [1, ...Buffer.alloc(32)])}=`]],
+      [openNote, [note("t"), note("t\n\nu"), `t\n\n${line.repeat(100)}`],
+        ["", "t", line, `t\n${line}`, `t\n\n${line.slice(0, -1)}`, `t\n\n${line.repeat(101)}`, "t\n\n", note("t\u0000"), note("t".repeat(1000000)), `t\n\n${line}x\n`, "t\n\n— a.example AAAAAA==\n", "t\n\n— a.example\n"]],
+      [parseCheckpoint, [checkpoint, note(`o\n0\n${node}\nmore`)],
+        [note("o\n1"), note(`o\n01\n${node}`), note(`o\n-1\n${node}`), note(`o\n1${"0".repeat(19)}\n${node}`), note(`o\n1\n${short}`), note(`\n1\n${node}`), note(`o\n1\n${node}\n\nmore`), note(`o\n1\n${node.slice(0, -1)}`)]],
+      [parseProof, [proof("index 0"), proof(`extra AAAA\nindex 7\n${node}`)],
+        ["", "c2sp.org/tlog-proof@v1\nindex 0\n", proof(""), proof("index 01"), proof("index -1"), proof("Index 0"), proof("extra AAA\nindex 0"), proof(`index 0\n${short}`), proof(`index 0${`\n${node}`.repeat(64)}`)]],
+      [parseRecord, [record(""), record(`{"bytes":1,"role":"r","sha256":"${sha}"}`)],
+        ["", "1", "[]", "null", record("1"), record("null"), record(`{"bytes":"1","role":"r","sha256":"${sha}"}`), record(`{"bytes":1,"role":2,"sha256":"${sha}"}`), record(`{"bytes":1,"role":"r","sha256":"0"}`), record('{"bytes":1,"role":"r"}'), '{"body":-0,"cites":[]}', `{"body":${"[".repeat(50000)}${"]".repeat(50000)},"cites":[]}`]],
+      [parseFile, [given, JSON.stringify(file, null, 2)],
+        [JSON.stringify({ ...file, salt: file.salt.toUpperCase().replace(/^./, "A") }), JSON.stringify({ ...file, salt: null }), JSON.stringify({ ...file, more: "" }), given.replace('"key"', '"keys"'),
+          `${given}\ud800`, JSON.stringify({ ...file, leaf: "\ud800" }), `[${given}]`]],
+    ];
+    for (const [reader, accepted, refused] of forms) {
+      for (const text of accepted) assert.ok(reader(text), text);
+      for (const text of refused) assert.throws(() => reader(text), undefined, `${reader.name}: ${text.slice(0, 100)}`);
+    }
+  });
+
   test("canonical JSON is that of the program", () => {
     for (const { value, canonical: expected } of JSON.parse(read("crates/election/tests/vectors/canonical.json"))) {
       assert.equal(canonical(value), expected);
@@ -150,7 +183,7 @@ describe("verifyProof", () => {
   });
 
   test("a signed log cannot bring a leaf, a record or an origin of another form", () => {
-    const leaves = [(c) => `{"kind":"x","c":"${c}","t":1,"v":1}`, (c) => `{"c":"${c}","kind":"x","t":1.0,"v":1}`, (c) => `{"c":"${c}","kind":"x","t":1,"v":1,"w":1}`, (c) => `{"c":"${c}","kind":"X y","t":1,"v":1}`];
+    const leaves = [(c) => `{"kind":"x","c":"${c}","t":1,"v":1}`, (c) => `{"c":"${c}","kind":"x","t":1.0,"v":1}`, (c) => `{"c":"${c}","kind":"x","t":1,"v":1,"w":1}`, (c) => `{"c":"${c}","kind":"X y","t":1,"v":1}`, (c) => `{"c":"${c}","kind":"x","t":9007199254740993,"v":1}`];
     const records = ['{"cites":[],"body":1}', '{"body":1.5,"cites":[]}', '{"body":1,"cites":[],"more":1}', '{"body":1,"body":2,"cites":[]}', '{"body":9007199254740993,"cites":[]}', '{"body":1,"cites":[{"sha256":"00"}]}', '"text"', '{"body":"\\ud800","cites":[]}'];
     const altered = [...leaves.map((leaf) => ({ leaf })), ...records.map((record) => ({ record })), { origin: "log.example.org/not-its-key" }];
     for (const alter of altered) {
