@@ -40,6 +40,7 @@ macro_rules! files {
     ($tag:literal) => {
         &[
             include_str!(concat!("../../../locales/", $tag, "/answers.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/bundle.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/comparisons.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/copies.ftl")),

@@ -39,41 +39,76 @@
 //! # }
 //! ```
 
+#[cfg(feature = "store")]
 mod blobs;
+pub mod bundle;
+#[cfg(feature = "store")]
+mod bundle_maker;
+#[cfg(feature = "store")]
 mod case;
+#[cfg(feature = "store")]
 mod case_file;
+#[cfg(feature = "store")]
 mod db;
+#[cfg(feature = "store")]
 mod disk;
+#[cfg(feature = "store")]
 mod entry;
+#[cfg(feature = "store")]
 mod error;
+#[cfg(feature = "store")]
 mod ids;
 pub mod log;
+#[cfg(feature = "store")]
 mod log_error;
+#[cfg(feature = "store")]
 mod logbook;
+#[cfg(feature = "store")]
 mod moment;
+#[cfg(feature = "store")]
 mod new_folder;
+#[cfg(feature = "store")]
 mod reading;
+#[cfg(feature = "store")]
 mod transaction;
+#[cfg(feature = "store")]
 mod verify;
 
 #[cfg(test)]
+#[cfg(feature = "store")]
 mod fault_tests;
 #[cfg(test)]
+#[cfg(feature = "store")]
 #[path = "../tests/suite/postgres.rs"]
 mod postgres;
 
+#[cfg(feature = "store")]
 pub use blobs::{BlobRef, Blobs, Incoming};
+#[cfg(feature = "store")]
+pub use bundle_maker::{BundleError, BundleRequest, Bundled, make_bundle};
+#[cfg(feature = "store")]
 pub use case::Case;
+#[cfg(feature = "store")]
 pub use case_file::{CASE_SCHEMA, CaseFile, CaseFileError, NewCase};
+#[cfg(feature = "store")]
 pub use db::{Backend, Connection, Db, Readers, STATEMENTS};
+#[cfg(feature = "store")]
 pub use disk::{DiskError, Step};
+#[cfg(feature = "store")]
 pub use entry::{Citation, Draft, EntryRecord, Head};
+#[cfg(feature = "store")]
 pub use error::{BlobError, CaseError, StoreError};
+#[cfg(feature = "store")]
 pub use ids::EntryId;
+#[cfg(feature = "store")]
 pub use log_error::LogError;
+#[cfg(feature = "store")]
 pub use logbook::{EntryProof, LogReader, LogStatus};
+#[cfg(feature = "store")]
 pub use moment::Moment;
+#[cfg(feature = "store")]
 pub use transaction::WriteTx;
+#[cfg(feature = "store")]
 pub use verify::{Damage, Verification};
 
 /// A runtime for a program that is synchronous itself: `ledger::runtime()?.block_on(…)`.
@@ -82,6 +117,7 @@ pub use verify::{Damage, Verification};
 ///
 /// # Errors
 /// The system cannot provide an event queue.
+#[cfg(feature = "store")]
 pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()

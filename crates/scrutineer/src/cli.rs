@@ -1,5 +1,6 @@
 //! The command line as the user types it. What it means is decided in [`crate::verbs`].
 
+mod bundle;
 mod geometry;
 mod log;
 mod records;
@@ -8,6 +9,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use bundle::{BundleMakeArgs, BundleVerb, BundleVerifyArgs};
 pub(crate) use geometry::ImportGeometryArgs;
 pub(crate) use log::{LogCaseArgs, LogInitArgs, LogProveArgs, LogVerb, LogVerifyArgs};
 pub(crate) use records::{
@@ -92,6 +94,9 @@ pub(crate) enum Verb {
     /// The log of a case, in which nothing can be changed unseen; and the check of any log.
     #[command(subcommand)]
     Log(LogVerb),
+    /// Evidence with all that proves it, as a folder that stock tools can check.
+    #[command(subcommand)]
+    Bundle(BundleVerb),
     /// Write results in a form for exchange.
     #[command(subcommand)]
     Export(Export),

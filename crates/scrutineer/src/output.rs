@@ -65,10 +65,15 @@ impl Printer {
         }
     }
 
+    /// Where the data go, if not to stdout.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        let output = self.arguments.output.as_deref();
+        output.filter(|path| *path != Path::new("-"))
+    }
+
     /// Whether the data go to a file.
     pub(crate) fn has_file(&self) -> bool {
-        let output = self.arguments.output.as_deref();
-        output.is_some_and(|path| path != Path::new("-"))
+        self.file().is_some()
     }
 
     /// Writes what is said about data that went to a file.

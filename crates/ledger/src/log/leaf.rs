@@ -23,7 +23,7 @@ const DOMAIN: &[u8] = b"scrutineer/v1";
 const VERSION: u64 = 1;
 
 /// The bytes that hide a record behind its commitment.
-pub(crate) type Salt = [u8; 32];
+pub type Salt = [u8; 32];
 
 /// The salted commitment to a record's digest.
 #[must_use]

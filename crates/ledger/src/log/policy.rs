@@ -86,6 +86,13 @@ impl Policy {
                 reason: "the file is longer than 1 MiB",
             });
         }
+        let Some(bytes) = bytes.strip_suffix(b"\n") else {
+            let line = bytes.split(|byte| *byte == b'\n').count();
+            return Err(PolicyError::Line {
+                line,
+                reason: "it has no end",
+            });
+        };
         let mut quorums = 0;
         let mut grouped = Vec::new();
         for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {

@@ -217,7 +217,8 @@ fn prove(arguments: &LogProveArgs, printer: &Printer) -> anyhow::Result<Ending> 
     Ok(Ending::Done)
 }
 
-fn object(
+/// An answer about a log, which has neither seed nor findings.
+pub(super) fn object(
     schema: &str,
     simulated: &Value,
     parameters: &Value,

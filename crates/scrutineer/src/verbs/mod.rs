@@ -1,6 +1,7 @@
 //! What each verb does.
 
 mod assess;
+mod bundle;
 mod check;
 mod compared;
 mod comparison;
@@ -53,6 +54,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Compare(Compare::Copies(arguments)) => copies::run(&arguments, printer),
         Verb::Check(Check::Nist(arguments)) => nist::run(&arguments, printer),
         Verb::Log(verb) => log::run(&verb, printer),
+        Verb::Bundle(verb) => bundle::run(&verb, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),

@@ -11,7 +11,7 @@ use crate::support::{FORM, SOUND, file, run};
 const ORIGIN: &str = "observers.example/example-2030";
 
 /// A case with results and a log; its folder, and the public key.
-fn with_log(folder: &Path) -> (String, String) {
+pub(crate) fn with_log(folder: &Path) -> (String, String) {
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
     let (case, keys) = (path("case"), path("keys"));
     assert_eq!(run(&["new", &case]).code, Some(0));

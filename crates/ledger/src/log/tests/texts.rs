@@ -286,7 +286,7 @@ fn a_policy_asks_for_its_logs_and_its_quorum() {
         "line 2 of the policy: the quorum is not defined above"
     );
     assert_eq!(
-        refused(""),
+        refused("\n"),
         "the policy has 0 lines \"quorum\" instead of one"
     );
     assert_eq!(
@@ -303,6 +303,10 @@ fn a_policy_asks_for_its_logs_and_its_quorum() {
     assert!(
         refused(&format!("{witness}group none any W\nquorum none\n"))
             .contains("meaning of its own")
+    );
+    assert_eq!(
+        refused("quorum none"),
+        "line 1 of the policy: it has no end"
     );
     assert!(refused("quorum none\r\n").contains("control character"));
 }
