@@ -40,6 +40,12 @@ pub(super) enum OnUnit<'a> {
     Comparison(usize, usize, &'a Ran, &'a Found),
 }
 
+/// Digests of what editions and comparisons are called in all languages, by position.
+pub(super) struct Called {
+    pub(super) editions: Vec<Digest>,
+    pub(super) comparisons: Vec<Digest>,
+}
+
 /// What the page of a unit says.
 pub(super) struct Facts<'k, 'a> {
     pub(super) unit: usize,
@@ -168,6 +174,7 @@ impl<'a> Known<'a> {
         &self,
         facts: &Facts<'_, 'a>,
         site: &Site<'a>,
+        called: &Called,
         mut made_of: MadeOf,
     ) -> Result<Digest, TextError> {
         for unit in [Some(facts.unit), facts.previous, facts.next] {
@@ -182,15 +189,18 @@ impl<'a> Known<'a> {
         made_of.number(facts.absent.len());
         for edition in &facts.absent {
             made_of.number(*edition);
+            made_of.part(called.editions[*edition]);
         }
         made_of.number(facts.found.len());
         for on_unit in facts.found {
             let (at, sentence) = self.sentence(site, on_unit)?;
             let (of, class) = match on_unit {
-                OnUnit::Edition(edition, _, hit) => (*edition, hit.class),
-                OnUnit::Comparison(comparison, _, _, found) => (*comparison, found.class),
+                OnUnit::Edition(edition, _, hit) => (called.editions[*edition], hit.class),
+                OnUnit::Comparison(comparison, _, _, found) => {
+                    (called.comparisons[*comparison], found.class)
+                }
             };
-            made_of.number(of);
+            made_of.part(of);
             for text in [self.code(on_unit).name(), class.word(), &at, &sentence] {
                 made_of.text(text);
             }
@@ -206,6 +216,7 @@ impl<'a> Known<'a> {
             made_of.number(table.columns.len());
             for Beside { place, with } in &table.columns {
                 made_of.number(with.map_or(0, |with| with + 1));
+                made_of.part(called.editions[place.edition]);
                 made_of.half_of(self.editions[place.edition].row(place.row));
             }
         }

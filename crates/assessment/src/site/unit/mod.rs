@@ -23,7 +23,7 @@ use super::{
     page::{Site, prefix},
 };
 use crate::parallel;
-use facts::Known;
+use facts::{Called, Known};
 use page::Speaker;
 pub(super) use table::TableWords;
 
@@ -44,8 +44,10 @@ pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<TableWor
         return Ok(Vec::new());
     };
     let known = Known::of(first);
-    let digests = digests(first, &known, out)?;
-    pages_of_units(sites, &known, &digests, out)?;
+    let speakers = sites.iter().map(|site| Speaker::new(site, &known));
+    let speakers: Vec<Speaker<'_, '_>> = speakers.collect::<Result<_, _>>()?;
+    let digests = digests(first, &known, &called(&speakers, out), out)?;
+    pages_of_units(sites, (&known, &speakers), &digests, out)?;
     // Without figures there is nothing to sort or search.
     if !first.editions.is_empty() {
         table::write(first, &known, &digests, out)?;
@@ -56,17 +58,15 @@ pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<TableWor
 
 fn pages_of_units(
     sites: &[Site<'_>],
-    known: &Known<'_>,
+    (known, speakers): (&Known<'_>, &[Speaker<'_, '_>]),
     digests: &[Digest],
     out: &mut Output,
 ) -> Result<(), SiteError> {
-    let speakers = sites.iter().map(|site| Speaker::new(site, known));
-    let speakers: Vec<Speaker<'_, '_>> = speakers.collect::<Result<_, _>>()?;
     let units = digests.iter().enumerate();
     let units = units.map(|(unit, digest)| (known.units.slug(unit).to_owned(), *digest));
     let folders: Vec<String> = sites.iter().map(folder).collect();
     let made = out.units(
-        common(sites, &speakers, out),
+        common(sites, speakers, out),
         folders.clone(),
         units.collect(),
     );
@@ -81,7 +81,7 @@ fn pages_of_units(
     let languages: Vec<(PathBuf, &Speaker<'_, '_>)> = folders
         .iter()
         .map(|folder| root.join(folder))
-        .zip(&speakers)
+        .zip(speakers)
         .collect();
     let workers = workers().min(languages.len());
     let share = languages.len().div_ceil(workers);
@@ -131,12 +131,35 @@ fn common(sites: &[Site<'_>], speakers: &[Speaker<'_, '_>], out: &Output) -> Dig
     made_of.finish()
 }
 
+/// Digests of what editions and comparisons are called.
+fn called(speakers: &[Speaker<'_, '_>], out: &Output) -> Called {
+    let digests = |languages: Vec<&[String]>| -> Vec<Digest> {
+        let digest = |at: usize| {
+            let mut made_of = out.made_of();
+            made_of.number(at);
+            languages.iter().for_each(|names| made_of.text(&names[at]));
+            made_of.finish()
+        };
+        let count = languages.first().map_or(0, |names| names.len());
+        (0..count).map(digest).collect()
+    };
+    Called {
+        editions: digests(speakers.iter().map(Speaker::titles).collect()),
+        comparisons: digests(speakers.iter().map(Speaker::comparisons).collect()),
+    }
+}
+
 /// Digests of all pages, in order of the units.
-fn digests(site: &Site<'_>, known: &Known<'_>, out: &Output) -> Result<Vec<Digest>, SiteError> {
+fn digests<'a>(
+    site: &Site<'a>,
+    known: &Known<'a>,
+    called: &Called,
+    out: &Output,
+) -> Result<Vec<Digest>, SiteError> {
     let units: Vec<usize> = (0..known.units.len()).collect();
     let shares: Vec<&[usize]> = units.chunks(SHARE).collect();
     let of_shares = parallel::each(&shares, |units| {
-        let digest = |unit: &usize| known.digest(&known.facts(*unit), site, out.made_of());
+        let digest = |unit: &usize| known.digest(&known.facts(*unit), site, called, out.made_of());
         units.iter().map(digest).collect::<Result<Vec<_>, _>>()
     });
     let mut digests = Vec::with_capacity(units.len());
