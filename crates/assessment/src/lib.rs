@@ -15,6 +15,7 @@
 pub mod figure;
 pub mod finding;
 pub mod found;
+pub mod parallel;
 pub mod site;
 pub mod text;
 mod words;

@@ -26,6 +26,11 @@ pub struct Locale {
 }
 
 impl Locale {
+    /// Everything that its catalogue is made of.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'static str> {
+        self.files.iter().copied()
+    }
+
     /// A plain number as the language prints it.
     fn print(&self, plain: &str) -> String {
         let number = print(plain, self.group, self.decimal);

@@ -109,7 +109,7 @@ struct Rule {
 }
 
 /// Writes the list and all pages, if anything was compared.
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     if site.input.comparisons.is_empty() {
         return Ok(());
     }
@@ -147,11 +147,7 @@ fn subject<'a>(site: &Site<'a>, comparison: &ComparisonInput<'a>) -> &'a str {
     own.map_or(comparison.subject, String::as_str)
 }
 
-fn page(
-    site: &Site<'_>,
-    comparison: &ComparisonInput<'_>,
-    out: &mut Output,
-) -> Result<(), SiteError> {
+fn page(site: &Site<'_>, comparison: &ComparisonInput<'_>, out: &Output) -> Result<(), SiteError> {
     let title = title(site, comparison)?;
     let data = format!("comparison-{}.csv", comparison.slug);
     if prefix(site.catalogue.locale()).is_empty() {
@@ -194,7 +190,7 @@ fn page(
 fn figure(
     site: &Site<'_>,
     comparison: &ComparisonInput<'_>,
-    out: &mut Output,
+    out: &Output,
 ) -> Result<Option<Value>, SiteError> {
     if comparison.pairs.is_empty() {
         return Ok(None);

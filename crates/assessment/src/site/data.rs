@@ -2,11 +2,11 @@
 //! for programs. Numbers are never localised; what is missing is null or empty; invented figures
 //! say so in every file.
 
-use std::io::{BufWriter, Write};
+use std::borrow::Cow;
 
 use election::{
     dataset::Source,
-    digest::{Hashing, Sha256},
+    digest::Sha256,
     form::ItemKind,
     rules::{Argument, Finding, Hit, Subject},
 };
@@ -25,35 +25,39 @@ use crate::{
     text::TextError,
 };
 
-/// Writes the frozen dataset of an edition and returns its digest.
-pub(super) fn dataset(
+/// The frozen dataset of an edition with its digest.
+pub(super) fn frozen<'a>(
     number: usize,
-    input: &EditionInput<'_>,
-    out: &mut Output,
-) -> Result<Sha256, SiteError> {
-    let path = format!("data/edition-{number}.dataset");
-    let mut file = Hashing::new(BufWriter::new(out.create(&path)?));
-    election::dataset::write_frozen(input.dataset, &mut file).map_err(|error| {
-        SiteError::Dataset {
-            edition: number,
-            error,
-        }
-    })?;
-    let (mut file, sha256, bytes) = file.finish();
-    file.flush().map_err(|error| SiteError::Io {
-        path: (&path).into(),
+    input: &EditionInput<'a>,
+) -> Result<(Cow<'a, [u8]>, Sha256), SiteError> {
+    if let Some((bytes, sha256)) = input.frozen {
+        return Ok((bytes.into(), sha256));
+    }
+    let mut bytes = Vec::new();
+    let written = election::dataset::write_frozen(input.dataset, &mut bytes);
+    written.map_err(|error| SiteError::Dataset {
+        edition: number,
         error,
     })?;
-    out.count(&path, bytes);
+    let sha256 = Sha256::of(&bytes);
+    Ok((bytes.into(), sha256))
+}
+
+/// Writes the frozen dataset of an edition, and what it was read by.
+pub(super) fn dataset(edition: &Edition<'_>, frozen: &[u8], out: &Output) -> Result<(), SiteError> {
+    let (number, input) = (edition.number, edition.input);
+    let path = format!("data/edition-{number}.dataset");
+    let mut made_of = out.made_of();
+    made_of.text(&edition.sha256.to_string());
+    out.made(&path, made_of.finish(), || Ok(frozen.into()))?;
     let form = format!("data/edition-{number}-form.toml");
     out.file(&form, input.form.text.as_bytes())?;
     let mapping = format!("data/edition-{number}-mapping.toml");
-    out.file(&mapping, input.mapping.text.as_bytes())?;
-    Ok(sha256)
+    out.file(&mapping, input.mapping.text.as_bytes())
 }
 
 /// Writes totals and findings.
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     let simulated = site.input.case.simulated;
     out.file("data/totals.csv", totals(site).csv(simulated).as_bytes())?;
     out.file("data/findings.csv", rows(site).csv(simulated).as_bytes())?;

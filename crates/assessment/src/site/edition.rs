@@ -11,7 +11,7 @@ use election::{
     rules::{Finding, MAX_COUNT, Subject},
 };
 
-use super::input::EditionInput;
+use super::{input::EditionInput, made_of::MadeOf, rows};
 use crate::{
     figure::{fingerprint, histogram},
     text::TextError,
@@ -42,6 +42,9 @@ pub(super) struct Edition<'a> {
     turnout: Option<[Vec<&'a Figures>; 2]>,
     /// Findings on each flagged unit, by position.
     flags: BTreeMap<usize, Vec<usize>>,
+    /// Digest of each row: of its cells and where they come from, its place on its page, and
+    /// what the edition says of their columns.
+    rows: Vec<u64>,
     /// Tells apart units that stand in the same line of a source.
     repeats: HashMap<usize, usize>,
 }
@@ -68,11 +71,17 @@ impl ShareBase {
 const VALID: &str = "valid";
 
 impl<'a> Edition<'a> {
-    pub(super) fn new(number: usize, input: &'a EditionInput<'a>, sha256: Sha256) -> Self {
+    pub(super) fn new(
+        number: usize,
+        input: &'a EditionInput<'a>,
+        sha256: Sha256,
+        made_of: &MadeOf,
+    ) -> Self {
         let dataset = input.dataset;
         let findings = input.report.findings();
         let leader = leader(dataset);
         let (fingerprint, histogram) = bins(input, leader);
+        let repeats = repeats(dataset);
         Self {
             number,
             input,
@@ -84,7 +93,8 @@ impl<'a> Edition<'a> {
             share_bases: share_bases(dataset, &input.form.form),
             fingerprint,
             histogram,
-            repeats: repeats(dataset),
+            rows: rows::digests(number, input, &repeats, made_of),
+            repeats,
         }
     }
 
@@ -189,6 +199,11 @@ impl<'a> Edition<'a> {
     /// Name of a page of units below `units/`, pages counting from 1.
     pub(super) fn unit_page_name(&self, page: usize) -> String {
         format!("{}-{page:04}", self.number)
+    }
+
+    /// Digest of row `row` and of its place.
+    pub(super) fn row(&self, row: usize) -> u64 {
+        self.rows[row]
     }
 
     /// Address of unit `row` from the root of a language.

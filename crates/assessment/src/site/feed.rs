@@ -34,7 +34,7 @@ struct Item {
 }
 
 /// Writes both feeds of a language.
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     let items = items(site)?;
     let case = &site.input.case;
     let folder = prefix(site.catalogue.locale());

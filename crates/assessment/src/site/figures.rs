@@ -29,7 +29,7 @@ pub(super) struct Figures {
 pub(super) fn write(
     site: &Site<'_>,
     edition: &Edition<'_>,
-    out: &mut Output,
+    out: &Output,
 ) -> Result<Figures, SiteError> {
     let case = &site.input.case;
     let subject = match site.title(edition)?.as_str() {

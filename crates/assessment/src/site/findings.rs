@@ -67,7 +67,7 @@ struct ClassList {
 }
 
 /// Writes the list and all pages.
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     let mut editions = Vec::new();
     for edition in site.editions.iter().rev() {
         let mut rest = entries(site, edition)?;
@@ -201,7 +201,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn write(&self, out: &mut Output) -> Result<(), SiteError> {
+    fn write(&self, out: &Output) -> Result<(), SiteError> {
         let title = self
             .site
             .words()

@@ -138,6 +138,9 @@ pub struct EditionInput<'a> {
     pub imported_at: Option<&'a str>,
     /// The figures.
     pub dataset: &'a Dataset,
+    /// Their frozen form and its digest, where whoever keeps them has just read it; `None` if it
+    /// has to be written.
+    pub frozen: Option<(&'a [u8], Sha256)>,
     /// The form they were read by.
     pub form: &'a Loaded,
     /// The mapping they were read by.

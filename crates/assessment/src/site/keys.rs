@@ -9,8 +9,9 @@ use std::{cmp::Ordering, collections::HashMap};
 
 use super::{
     input::{EditionInput, UnitNote},
-    slug::{plain, slug},
+    slug::{address, plain, readable},
 };
+use crate::parallel;
 
 /// All units of a case, in natural order of their keys.
 pub(super) struct Units<'a> {
@@ -55,6 +56,9 @@ struct Names<'a> {
     texts: Vec<&'a str>,
     positions: HashMap<&'a str, u32>,
 }
+
+/// Units whose addresses are made at one go.
+const SHARE: usize = 1000;
 
 /// A row without a key.
 const NONE: u32 = u32::MAX;
@@ -228,15 +232,29 @@ impl<'a> Units<'a> {
     }
 
     fn address(&mut self) {
-        for unit in &mut self.units {
-            let family = &self.families[unit.key[0] as usize];
-            let parts = family.parts(&unit.key);
+        let readable = |names: &Names<'_>| -> Vec<String> {
+            names.texts.iter().map(|text| readable(text)).collect()
+        };
+        let readable = |family: &Family<'_>| -> Vec<Vec<String>> {
+            family.names.iter().map(readable).collect()
+        };
+        let readable: Vec<_> = self.families.iter().map(readable).collect();
+        let slug = |unit: &Unit| {
+            let number = unit.key[0] as usize;
+            let family = &self.families[number];
             let among = if family.is_later {
                 &family.columns[..]
             } else {
                 &[]
             };
-            unit.slug = slug(&parts, among).into();
+            let read = |at: usize| readable[number][at][unit.key[at + 1] as usize].as_str();
+            address(&family.parts(&unit.key), among, read).into()
+        };
+        let shares: Vec<&[Unit]> = self.units.chunks(SHARE).collect();
+        let slugs: Vec<Vec<Box<str>>> =
+            parallel::each(&shares, |units| units.iter().map(slug).collect());
+        for (unit, slug) in self.units.iter_mut().zip(slugs.into_iter().flatten()) {
+            unit.slug = slug;
         }
     }
 

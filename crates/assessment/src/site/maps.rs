@@ -49,7 +49,7 @@ pub(super) fn file(geometry: &Geometry) -> String {
 }
 
 /// Writes the files of shapes as they were received.
-pub(super) fn data(shapes: &[Geometry], out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn data(shapes: &[Geometry], out: &Output) -> Result<(), SiteError> {
     for geometry in shapes {
         out.file(&format!("data/{}", file(geometry)), &geometry.bytes)?;
     }
@@ -61,7 +61,7 @@ pub(super) fn write(
     site: &Site<'_>,
     edition: &Edition<'_>,
     context: &Context<'_>,
-    out: &mut Output,
+    out: &Output,
 ) -> Result<Vec<MapsView>, SiteError> {
     let is_newest = site
         .newest()

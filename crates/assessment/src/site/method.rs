@@ -61,7 +61,7 @@ struct FileCheck {
     sha256: String,
 }
 
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     let mut classes = Vec::new();
     for class in super::ran::classes(site)? {
         let explanation = site

@@ -15,6 +15,7 @@ mod figures;
 mod findings;
 mod input;
 mod keys;
+mod made_of;
 mod maps;
 mod menu;
 mod method;
@@ -26,6 +27,7 @@ mod publish;
 mod ran;
 mod records;
 mod results;
+mod rows;
 mod shell;
 mod slug;
 mod sources;
@@ -36,7 +38,7 @@ mod unfolded;
 mod unit;
 mod units;
 
-use std::{path::Path, sync::Arc};
+use std::{borrow::Cow, path::Path, sync::Arc};
 
 use edition::Edition;
 use figures::Figures;
@@ -46,12 +48,16 @@ pub use input::{
     SourceAccount, TableInput, Tally, TruthInput, UnitNote,
 };
 use keys::Units;
+use made_of::Digest;
 pub use method::quoted;
 use output::Output;
 use page::Site;
 use template::Templates;
 
-use crate::text::{Catalogue, LOCALES};
+use crate::{
+    parallel,
+    text::{Catalogue, LOCALES},
+};
 
 /// Writes the site of a case into `folder`, in all languages.
 ///
@@ -70,12 +76,11 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     };
     let templates = Templates::load(input.templates)?;
     let mut out = Output::beside(folder)?;
-    let mut editions = Vec::new();
-    for (number, edition) in (1..).zip(input.editions) {
-        let sha256 = data::dataset(number, edition, &mut out)?;
-        editions.push(Edition::new(number, edition, sha256));
-    }
-    out.file("site.css", templates.stylesheet().as_bytes())?;
+    let (units, editions) = parallel::both(
+        || Units::of(input.editions, input.notes),
+        || editions(input, &out),
+    );
+    let (editions, frozen): (Vec<_>, Vec<_>) = editions?.into_iter().unzip();
     let not_asked = answers::not_asked(input);
     let mut speakers = Vec::new();
     for locale in LOCALES {
@@ -85,7 +90,6 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
         speakers.push((catalogue, engine, draft));
     }
     let menu = menu::menu(input);
-    let units = Units::of(input.editions, input.notes);
     let mut sites = Vec::new();
     for (catalogue, engine, draft) in &speakers {
         sites.push(Site {
@@ -96,18 +100,26 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
             catalogue,
             draft,
             engine,
+            voice: voice(&templates, catalogue, &out),
         });
     }
     // First of all: they tell how much of the site changes.
     let tables = unit::write(&sites, &mut out)?;
-    for site in &sites {
-        pages(site, &mut out)?;
+    out.file("site.css", templates.stylesheet().as_bytes())?;
+    for (edition, frozen) in editions.iter().zip(&frozen) {
+        data::dataset(edition, frozen, &out)?;
     }
-    let planted = truth::write(&sites, &mut out)?;
-    units::write(&sites, tables, &mut out)?;
-    data::write(&sites[0], &mut out)?;
-    records::data(input, &mut out)?;
-    maps::data(input.shapes, &mut out)?;
+    records::data(input, &out)?;
+    maps::data(input.shapes, &out)?;
+    let planted = truth::write(&sites, &out)?;
+    let parts = [Part::Data, Part::Units].into_iter();
+    let parts: Vec<Part<'_, '_>> = parts.chain(sites.iter().map(Part::Pages)).collect();
+    let written = parallel::each(&parts, |part| match part {
+        Part::Data => data::write(&sites[0], &out),
+        Part::Units => units::write(&sites, &tables, &out),
+        Part::Pages(site) => pages(site, &out),
+    });
+    written.into_iter().collect::<Result<(), _>>()?;
     let mut summary = out.publish()?;
     summary.planted = planted;
     summary.idle_answers = answers::idle(input);
@@ -115,8 +127,45 @@ pub fn write(input: &SiteInput<'_>, folder: &Path) -> Result<SiteSummary, SiteEr
     Ok(summary)
 }
 
+/// Parts of a site that are written side by side.
+enum Part<'s, 'a> {
+    /// Totals and findings for programs.
+    Data,
+    /// The index of units and their rows, in all languages.
+    Units,
+    /// All other pages of a language.
+    Pages(&'s Site<'a>),
+}
+
+/// The editions prepared for showing, each with its frozen dataset.
+fn editions<'a>(
+    input: &SiteInput<'a>,
+    out: &Output,
+) -> Result<Vec<(Edition<'a>, Cow<'a, [u8]>)>, SiteError> {
+    let numbered: Vec<(usize, &'a EditionInput<'a>)> = (1..).zip(input.editions).collect();
+    let prepared = parallel::each(&numbered, |(number, edition)| {
+        let (bytes, sha256) = data::frozen(*number, edition)?;
+        let edition = Edition::new(*number, edition, sha256, &out.made_of());
+        Ok((edition, bytes))
+    });
+    prepared.into_iter().collect()
+}
+
+/// The code that turns what a page says into the page: if it changes, pages do.
+const MADE_BY: [&str; 2] = [include_str!("template.rs"), include_str!("page.rs")];
+
+/// Digest of everything that pages of a language are told with.
+fn voice(templates: &Templates, catalogue: &Catalogue, out: &Output) -> Digest {
+    let mut made_of = out.made_of();
+    for text in MADE_BY.into_iter().chain(catalogue.locale().texts()) {
+        made_of.text(text);
+    }
+    templates.texts().for_each(|text| made_of.text(text));
+    made_of.finish()
+}
+
 /// Writes all pages of a language but those of the units.
-fn pages(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+fn pages(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     records::write(site, out)?;
     if let Some(newest) = site.newest() {
         let mut figures: Vec<Figures> = Vec::new();

@@ -2,32 +2,40 @@
 //! changed takes the place of what stood there; else the whole folder does.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, HashMap},
     fs, io,
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
-
-use election::digest::Sha256;
 
 use super::{
     input::{SiteError, SiteSummary},
+    made_of::{Digest, MadeOf, Secret},
     publish::{Bench, Change},
-    state::{Digest, Page, State},
+    state::{File, Page, State},
 };
 
 /// A site being made. Dropped before [`Output::publish`], it leaves the old one as it was.
 pub(super) struct Output {
     bench: Bench,
     target: PathBuf,
-    /// What is known of the pages of units that stand there.
+    /// What is known of the files that stand there.
     old: Option<State>,
+    /// What is known of the pages of units.
     new: State,
     /// Whether only changed files are made.
     patches: bool,
-    /// Every file of the new site but the pages of units.
+    /// Several files are written at once.
+    told: Mutex<Told>,
+}
+
+/// What was written so far, but the pages of units.
+#[derive(Default)]
+struct Told {
     files: BTreeSet<String>,
-    /// Those of them that were opened, not compared.
-    opened: Vec<String>,
+    /// Those of them that are known by what they are made of.
+    made: Vec<(String, File)>,
     pages: u64,
     bytes: u64,
 }
@@ -45,55 +53,57 @@ impl Output {
             return Err(SiteError::NotASite(target.to_owned()));
         }
         let bench = Bench::beside(target)?;
+        let old = State::read(&bench.state(), target);
+        let secret = old.as_ref().map(|old| old.secret);
         Ok(Self {
-            old: State::read(&bench.state(), target),
+            old,
             bench,
             target: target.to_owned(),
-            new: State {
-                common: Sha256::of(b""),
-                folders: Vec::new(),
-                pages: Vec::new(),
-            },
+            new: State::new(secret.unwrap_or_else(Secret::draw)),
             patches: false,
-            files: BTreeSet::new(),
-            opened: Vec::new(),
-            pages: 0,
-            bytes: 0,
+            told: Mutex::default(),
         })
+    }
+
+    /// Begins a digest of what a file is made of.
+    pub(super) fn made_of(&self) -> MadeOf {
+        self.new.secret.begin()
     }
 
     /// Says what the pages of units in these folders are made of, and answers which of them must
     /// be made.
     pub(super) fn units(
         &mut self,
-        common: Sha256,
+        common: Digest,
         folders: Vec<String>,
         units: Vec<(String, Digest)>,
     ) -> Vec<bool> {
         let old = self.old.as_ref();
         let same = |old: &&State| old.common == common && old.folders == folders;
         let old = old.filter(same).map_or(&[][..], |old| &old.pages);
-        let known: HashMap<&str, &Page> = old.iter().map(|page| (&*page.slug, page)).collect();
-        let length = |(slug, digest): &(String, Digest)| {
-            let page = known.get(slug.as_str());
+        let known: HashMap<&str, &Page> = match same_units(old, &units) {
+            true => HashMap::new(),
+            false => old.iter().map(|page| (&*page.slug, page)).collect(),
+        };
+        let length = |(at, (slug, digest)): (usize, &(String, Digest))| {
+            let here = old.get(at).filter(|page| page.slug == *slug);
+            let page = here.or_else(|| known.get(slug.as_str()).copied());
             page.filter(|page| page.digest == *digest)
                 .map(|page| page.bytes)
         };
-        let lengths: Vec<Option<u64>> = units.iter().map(length).collect();
+        let lengths: Vec<Option<u64>> = units.iter().enumerate().map(length).collect();
         let kept = lengths.iter().flatten().count();
         self.patches = !old.is_empty() && units.len() - kept <= units.len() / FEW;
         let pages = units.into_iter().zip(&lengths);
-        self.new = State {
-            common,
-            folders,
-            pages: pages
-                .map(|((slug, digest), length)| Page {
-                    slug,
-                    digest,
-                    bytes: length.unwrap_or(0),
-                })
-                .collect(),
-        };
+        self.new.common = common;
+        self.new.folders = folders;
+        self.new.pages = pages
+            .map(|((slug, digest), length)| Page {
+                slug,
+                digest,
+                bytes: length.unwrap_or(0),
+            })
+            .collect();
         let made = |length: &Option<u64>| length.is_none() || !self.patches;
         lengths.iter().map(made).collect()
     }
@@ -108,14 +118,45 @@ impl Output {
         self.new.pages[unit].bytes = bytes;
     }
 
-    /// Writes a page.
-    pub(super) fn page(&mut self, path: &str, html: &str) -> Result<(), SiteError> {
-        self.pages += 1;
-        self.file(path, html.as_bytes())
+    /// Writes a page that is made of what `digest` says, if it does not stand there.
+    pub(super) fn page(
+        &self,
+        path: &str,
+        digest: Digest,
+        make: impl FnOnce() -> Result<String, SiteError>,
+    ) -> Result<(), SiteError> {
+        self.told().pages += 1;
+        self.made(path, digest, || Ok(make()?.into_bytes().into()))
+    }
+
+    /// Writes a file that is made of what `digest` says, if it does not stand there.
+    pub(super) fn made<'b>(
+        &self,
+        path: &str,
+        digest: Digest,
+        make: impl FnOnce() -> Result<Cow<'b, [u8]>, SiteError>,
+    ) -> Result<(), SiteError> {
+        let old = self.old.as_ref().filter(|_| self.patches);
+        let old = old.and_then(|old| old.files.get(path));
+        let old = old.filter(|old| old.digest == digest);
+        let length = match old.filter(|old| old.stands_at(&self.target.join(path))) {
+            Some(old) => {
+                self.count(path, old.bytes);
+                old.bytes
+            }
+            None => {
+                let bytes = make()?;
+                self.file(path, &bytes)?;
+                bytes.len() as u64
+            }
+        };
+        let file = File::new(digest, length);
+        self.told().made.push((path.to_owned(), file));
+        Ok(())
     }
 
     /// Writes a file.
-    pub(super) fn file(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
+    pub(super) fn file(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
         self.count(path, bytes.len() as u64);
         if self.patches && holds(&self.target.join(path), bytes) {
             return Ok(());
@@ -126,7 +167,7 @@ impl Output {
 
     /// Whether a picture need not be drawn, because it stands there and its source does not
     /// change; it is then taken as written.
-    pub(super) fn keeps(&mut self, path: &str, source: (&str, &[u8])) -> bool {
+    pub(super) fn keeps(&self, path: &str, source: (&str, &[u8])) -> bool {
         let file = self.target.join(path);
         let kept = self.patches && holds(&self.target.join(source.0), source.1);
         match fs::metadata(file) {
@@ -138,17 +179,15 @@ impl Output {
         }
     }
 
-    /// Opens a file for writing; its length is told to [`Output::count`].
-    pub(super) fn create(&mut self, path: &str) -> Result<fs::File, SiteError> {
-        let target = self.place(path)?;
-        self.opened.push(path.to_owned());
-        fs::File::create(&target).map_err(|error| io_error(&target, error))
+    /// Counts a file of a length.
+    fn count(&self, path: &str, bytes: u64) {
+        let mut told = self.told();
+        told.files.insert(path.to_owned());
+        told.bytes += bytes;
     }
 
-    /// Counts a file of a length.
-    pub(super) fn count(&mut self, path: &str, bytes: u64) {
-        self.files.insert(path.to_owned());
-        self.bytes += bytes;
+    fn told(&self) -> MutexGuard<'_, Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self, path: &str) -> Result<PathBuf, SiteError> {
@@ -165,11 +204,13 @@ impl Output {
         let languages = self.new.folders.len() as u64;
         let of_units = self.new.pages.len() as u64 * languages;
         let of_units_bytes: u64 = self.new.pages.iter().map(|page| page.bytes).sum();
+        let told = std::mem::take(&mut *self.told());
+        self.new.files.extend(told.made);
         let summary = SiteSummary {
             folder: self.target.clone(),
-            pages: self.pages + of_units,
-            files: self.files.len() as u64 + of_units,
-            bytes: self.bytes + of_units_bytes,
+            pages: told.pages + of_units,
+            files: told.files.len() as u64 + of_units,
+            bytes: told.bytes + of_units_bytes,
             is_draft: false,
             idle_answers: Vec::new(),
             planted: Vec::new(),
@@ -178,29 +219,16 @@ impl Output {
             self.bench.swap(&self.target, &self.new)?;
             return Ok(summary);
         }
-        self.drop_unchanged()?;
         let change = Change {
-            remove: self.stale()?,
+            remove: self.stale(&told.files)?,
             state: self.new,
         };
         self.bench.patch(&self.target, &change)?;
         Ok(summary)
     }
 
-    /// Takes away opened files that say what already stands there.
-    fn drop_unchanged(&mut self) -> Result<(), SiteError> {
-        for path in std::mem::take(&mut self.opened) {
-            let made = self.folder().join(&path);
-            let bytes = fs::read(&made).map_err(|error| io_error(&made, error))?;
-            if holds(&self.target.join(&path), &bytes) {
-                fs::remove_file(&made).map_err(|error| io_error(&made, error))?;
-            }
-        }
-        Ok(())
-    }
-
     /// Files that stand in the old site and have no place in the new one.
-    fn stale(&self) -> Result<Vec<String>, SiteError> {
+    fn stale(&self, files: &BTreeSet<String>) -> Result<Vec<String>, SiteError> {
         let mut stale = Vec::new();
         let mut open = vec![String::new()];
         while let Some(folder) = open.pop() {
@@ -210,21 +238,34 @@ impl Output {
                 let entry = entry.map_err(fail)?;
                 let name = format!("{folder}{}", entry.file_name().to_string_lossy());
                 if !entry.file_type().map_err(fail)?.is_dir() {
-                    stale.extend((!self.files.contains(&name)).then_some(name));
+                    stale.extend((!files.contains(&name)).then_some(name));
                 } else if !self.new.folders.contains(&name) {
                     open.push(format!("{name}/"));
                 }
             }
         }
-        let stay: BTreeSet<&str> = self.new.pages.iter().map(|page| &*page.slug).collect();
-        let old = self.old.iter().flat_map(|old| &old.pages);
-        for page in old.filter(|page| !stay.contains(&*page.slug)) {
-            let folders = self.new.folders.iter();
-            stale.extend(folders.map(|folder| format!("{folder}/{}.html", page.slug)));
+        let old = self.old.as_ref().map_or(&[][..], |old| &old.pages);
+        let new = self.new.pages.iter();
+        if !old
+            .iter()
+            .map(|page| &page.slug)
+            .eq(new.map(|page| &page.slug))
+        {
+            let stay: BTreeSet<&str> = self.new.pages.iter().map(|page| &*page.slug).collect();
+            for page in old.iter().filter(|page| !stay.contains(&*page.slug)) {
+                let folders = self.new.folders.iter();
+                stale.extend(folders.map(|folder| format!("{folder}/{}.html", page.slug)));
+            }
         }
         stale.sort_unstable();
         Ok(stale)
     }
+}
+
+/// Whether units are the old ones in the old order.
+fn same_units(old: &[Page], units: &[(String, Digest)]) -> bool {
+    let old = old.iter().map(|page| &page.slug);
+    old.eq(units.iter().map(|(slug, _)| slug))
 }
 
 /// Whether a file holds these bytes.

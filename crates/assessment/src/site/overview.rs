@@ -49,7 +49,7 @@ pub(super) fn write(
     site: &Site<'_>,
     edition: &Edition<'_>,
     figures: &Figures,
-    out: &mut Output,
+    out: &Output,
 ) -> Result<(), SiteError> {
     let (words, report) = (site.words(), edition.input.report);
     let mut classes = Vec::new();

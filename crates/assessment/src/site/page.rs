@@ -8,6 +8,7 @@ use super::{
     edition::Edition,
     input::{SiteError, SiteInput},
     keys::Units,
+    made_of::Digest,
     moment::Moments,
     output::Output,
     template::Engine,
@@ -35,6 +36,8 @@ pub(super) struct Site<'a> {
     /// Why the site is not ready to be published, in the reader's language.
     pub(super) draft: &'a [String],
     pub(super) engine: &'a Engine<'a>,
+    /// Digest of all texts and templates that pages are told with.
+    pub(super) voice: Digest,
 }
 
 /// A page by its address below the root of its language.
@@ -217,15 +220,38 @@ impl<'a> Site<'a> {
     /// Writes a page.
     pub(super) fn write(
         &self,
-        out: &mut Output,
+        out: &Output,
         address: &Address<'_>,
         body: impl Serialize,
     ) -> Result<(), SiteError> {
-        let html = self.render(address, body)?;
-        out.page(
-            &format!("{}{}", prefix(self.catalogue.locale()), address.path),
-            &html,
-        )
+        let said = out.made_of().finish();
+        self.write_as(out, address, said, &body, |body| Ok(body))
+    }
+
+    /// Writes a page whose body is made of what is said of it here and in `digest`, and is made
+    /// only if the page is.
+    pub(super) fn write_as<S: Serialize, B: Serialize>(
+        &self,
+        out: &Output,
+        address: &Address<'_>,
+        digest: Digest,
+        said: S,
+        body: impl FnOnce(S) -> Result<B, SiteError>,
+    ) -> Result<(), SiteError> {
+        let path = format!("{}{}", prefix(self.catalogue.locale()), address.path);
+        let frame = self.frame(address, Value::UNDEFINED)?;
+        let mut made_of = out.made_of();
+        made_of.part(self.voice);
+        made_of.part(digest);
+        made_of.text(address.template);
+        let told = made_of.value(&frame).and_then(|()| made_of.value(&said));
+        told.map_err(|error| SiteError::Io {
+            path: (&path).into(),
+            error,
+        })?;
+        out.page(&path, made_of.finish(), || {
+            self.render(address, body(said)?)
+        })
     }
 
     /// The text of a page.
@@ -332,7 +358,7 @@ impl<'a> Site<'a> {
     /// Writes the files of a figure and returns what the page shows of it.
     pub(super) fn figure(
         &self,
-        out: &mut Output,
+        out: &Output,
         edition: &Edition<'_>,
         figure: &Figure,
     ) -> Result<FigureView, SiteError> {
@@ -342,7 +368,7 @@ impl<'a> Site<'a> {
     /// The same for a figure that belongs to no edition: `of` begins the names of its files.
     pub(super) fn named_figure(
         &self,
-        out: &mut Output,
+        out: &Output,
         of: &str,
         figure: &Figure,
     ) -> Result<FigureView, SiteError> {

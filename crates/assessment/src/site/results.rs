@@ -46,11 +46,7 @@ struct TurnoutView {
     above_100_percent: u64,
 }
 
-pub(super) fn write(
-    site: &Site<'_>,
-    figures: &[Figures],
-    out: &mut Output,
-) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, figures: &[Figures], out: &Output) -> Result<(), SiteError> {
     let mut editions = Vec::new();
     for (edition, figures) in site.editions.iter().zip(figures).rev() {
         editions.push(EditionView {

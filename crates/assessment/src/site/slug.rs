@@ -30,6 +30,15 @@ pub(super) fn plain(text: &str) -> &str {
 /// The address of a unit below `unit/`, without ending. `parts` are its [`plain`] texts, largest
 /// place first; `among` tells keys of other columns apart and is empty for those of the first.
 pub(super) fn slug(parts: &[&str], among: &[&str]) -> String {
+    address(parts, among, |at| readable(parts[at]))
+}
+
+/// The same, where somebody knows what can be read of each part: many keys share their parts.
+pub(super) fn address<T: Into<String>>(
+    parts: &[&str],
+    among: &[&str],
+    read: impl Fn(usize) -> T,
+) -> String {
     let own = |part: &&str| {
         let lower = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         !part.is_empty() && part.bytes().all(lower)
@@ -40,7 +49,9 @@ pub(super) fn slug(parts: &[&str], among: &[&str]) -> String {
             return slug;
         }
     }
-    let mut readable = parts.iter().map(|part| ascii(part)).collect::<Vec<_>>();
+    let mut readable = (0..parts.len())
+        .map(|at| read(at).into())
+        .collect::<Vec<String>>();
     let each = (LONGEST / readable.len().max(1)).max(4);
     readable.iter_mut().for_each(|part| part.truncate(each));
     let said = [among, parts].concat().join("\u{1f}");
@@ -49,7 +60,7 @@ pub(super) fn slug(parts: &[&str], among: &[&str]) -> String {
 }
 
 /// What can be read of a text in plain letters; `x` if nothing.
-fn ascii(text: &str) -> String {
+pub(super) fn readable(text: &str) -> String {
     let mut ascii = String::new();
     for letter in names::skeleton(text).chars() {
         match cyrillic(letter) {

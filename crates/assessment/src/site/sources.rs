@@ -95,7 +95,7 @@ struct Download {
     what: String,
 }
 
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     let mut editions = Vec::new();
     for edition in site.editions.iter().rev() {
         editions.push(view(site, edition)?);

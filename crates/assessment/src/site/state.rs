@@ -1,25 +1,30 @@
-//! What is kept beside a site about its pages of units, so that the next run need not make them
-//! again to know which of them change.
+//! What is kept beside a site about its files, so that the next run need not make them again to
+//! know which of them change.
 //!
-//! Each page is known by a digest of everything that it is made of and that other pages are not;
-//! what all have in common has one digest. The file is believed only if it is whole and the
-//! folders of these pages are the ones it was written about, untouched since.
+//! Each file is known by a digest of everything that it is made of; pages of units by one of
+//! what they are made of and other pages are not, while what all have in common has one digest.
+//! It is believed only if it is whole, and only about files that nobody touched since: each file
+//! by itself, pages of units by their folders.
 
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     fs, io,
     path::{Path, PathBuf},
 };
 
-use election::digest::Sha256;
+use super::made_of::{Digest, Secret};
 
-/// The pages of units of a site.
+/// What is known of the files of a site.
 pub(super) struct State {
-    /// What all pages have in common.
-    pub(super) common: Sha256,
-    /// Folders of the pages below the site.
+    pub(super) secret: Secret,
+    /// What all pages of units have in common.
+    pub(super) common: Digest,
+    /// Folders of the pages of units below the site.
     pub(super) folders: Vec<String>,
     pub(super) pages: Vec<Page>,
+    /// Other files, by their path below the site.
+    pub(super) files: BTreeMap<String, File>,
 }
 
 /// The page of one unit, in all languages.
@@ -31,75 +36,137 @@ pub(super) struct Page {
     pub(super) bytes: u64,
 }
 
-/// The first half of a SHA-256.
-pub(super) type Digest = u128;
+/// A file that is no page of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct File {
+    pub(super) digest: Digest,
+    pub(super) bytes: u64,
+    /// What it was when it was written; empty until then.
+    identity: String,
+}
 
-const FIRST: &str = "scrutineer pages of units 1";
+const FIRST: &str = "scrutineer site 2";
+
+impl File {
+    pub(super) const fn new(digest: Digest, bytes: u64) -> Self {
+        Self {
+            digest,
+            bytes,
+            identity: String::new(),
+        }
+    }
+
+    /// Whether nobody touched it since.
+    pub(super) fn stands_at(&self, path: &Path) -> bool {
+        identity(path).is_some_and(|identity| identity == self.identity)
+    }
+}
 
 impl State {
+    /// What is known before anything is made.
+    pub(super) fn new(secret: Secret) -> Self {
+        Self {
+            secret,
+            common: 0,
+            folders: Vec::new(),
+            pages: Vec::new(),
+            files: BTreeMap::new(),
+        }
+    }
+
     /// Reads what is kept about the site in `site`; `None` if there is nothing to be believed.
     pub(super) fn read(path: &Path, site: &Path) -> Option<Self> {
         let text = fs::read_to_string(path).ok()?;
         let (content, end) = text.trim_end().rsplit_once('\n')?;
-        let said: Sha256 = end.strip_prefix("end ")?.parse().ok()?;
-        if Sha256::of(content.as_bytes()) != said {
+        if digest(end.strip_prefix("end ")?)? != whole(content) {
             return None;
         }
         let mut lines = content.lines();
         if lines.next()? != FIRST {
             return None;
         }
-        let common = lines.next()?.parse().ok()?;
-        let (mut folders, mut pages) = (Vec::new(), Vec::new());
+        let mut state = Self::new(Secret(digest(lines.next()?)?));
+        state.common = digest(lines.next()?)?;
         for line in lines {
-            if let Some(folder) = line.strip_prefix("folder ") {
-                let (folder, identity) = folder.split_once(' ')?;
-                if self::identity(&site.join(folder))? != identity {
-                    return None;
+            let (kind, line) = line.split_once(' ')?;
+            let mut parts = line.splitn(4, ' ');
+            let mut next = || parts.next();
+            match kind {
+                "folder" => {
+                    let (said, folder) = (next()?, next()?);
+                    if identity(&site.join(folder))? != said {
+                        return None;
+                    }
+                    state.folders.push(folder.to_owned());
                 }
-                folders.push(folder.to_owned());
-                continue;
+                "unit" => state.pages.push(Page {
+                    digest: digest(next()?)?,
+                    bytes: next()?.parse().ok()?,
+                    slug: next()?.to_owned(),
+                }),
+                "file" => {
+                    let file = File {
+                        digest: digest(next()?)?,
+                        bytes: next()?.parse().ok()?,
+                        identity: next()?.to_owned(),
+                    };
+                    state.files.insert(next()?.to_owned(), file);
+                }
+                _ => return None,
             }
-            let mut parts = line.split(' ');
-            pages.push(Page {
-                digest: Digest::from_str_radix(parts.next()?, 16).ok()?,
-                bytes: parts.next()?.parse().ok()?,
-                slug: parts.next()?.to_owned(),
-            });
         }
-        Some(Self {
-            common,
-            folders,
-            pages,
-        })
+        Some(state)
     }
 
     /// Keeps it about the site in `site`, which is complete.
     pub(super) fn write(&self, path: &Path, site: &Path) -> io::Result<()> {
-        let mut text = format!("{FIRST}\n{}", self.common);
+        let mut text = format!("{FIRST}\n{:032x}\n{:032x}", self.secret.0, self.common);
         for folder in &self.folders {
             let Some(identity) = identity(&site.join(folder)) else {
                 // Nobody can tell whether the folder is touched: next time all is made again.
                 return Ok(());
             };
-            let _ = write!(text, "\nfolder {folder} {identity}");
+            let _ = write!(text, "\nfolder {identity} {folder}");
+        }
+        for (path, file) in &self.files {
+            if let Some(identity) = identity(&site.join(path)) {
+                let (digest, bytes) = (file.digest, file.bytes);
+                let _ = write!(text, "\nfile {digest:032x} {bytes} {identity} {path}");
+            }
         }
         for page in &self.pages {
-            let _ = write!(text, "\n{:032x} {} {}", page.digest, page.bytes, page.slug);
+            let Page {
+                slug,
+                digest,
+                bytes,
+            } = page;
+            let _ = write!(text, "\nunit {digest:032x} {bytes} {slug}");
         }
-        let digest = Sha256::of(text.as_bytes());
-        let _ = write!(text, "\nend {digest}\n");
+        let whole = whole(&text);
+        let _ = write!(text, "\nend {whole:032x}\n");
         let next = PathBuf::from(format!("{}.next", path.display()));
         fs::write(&next, text)?;
         fs::rename(next, path)
     }
 }
 
-/// What changes when a file is put into a folder or taken out, or another folder takes its place.
+/// Tells a file that was cut off or damaged.
+fn whole(content: &str) -> Digest {
+    let mut made_of = Secret(0).begin();
+    made_of.text(content);
+    made_of.finish()
+}
+
+fn digest(text: &str) -> Option<Digest> {
+    Digest::from_str_radix(text, 16).ok()
+}
+
+/// What changes when a file is written to, when one is put into a folder or taken out, and when
+/// another takes its place.
 #[cfg(unix)]
-fn identity(folder: &Path) -> Option<String> {
+fn identity(path: &Path) -> Option<String> {
     use std::os::unix::fs::MetadataExt as _;
-    let data = fs::metadata(folder).ok()?;
+    let data = fs::metadata(path).ok()?;
     let (device, number) = (data.dev(), data.ino());
     let (seconds, nanoseconds) = (data.ctime(), data.ctime_nsec());
     Some(format!("{device}-{number}-{seconds}-{nanoseconds}"))

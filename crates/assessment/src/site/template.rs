@@ -63,6 +63,11 @@ impl Templates {
         Ok(Self(texts))
     }
 
+    /// All of them, in one order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        BUILT_IN.iter().map(|(name, _)| self.0[name].as_str())
+    }
+
     /// The style sheet, with the colours of figures for whoever puts one into a page.
     pub(super) fn stylesheet(&self) -> String {
         format!(

@@ -5,31 +5,35 @@
 //! in the pages of every language: figures as in the source, without separators, and places as
 //! they are written there. Only headings are in words.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::{borrow::Cow, fmt::Write as _, ops::Range, sync::LazyLock};
 
 use election::{
     dataset::{Dataset, Figures, Reading, Texts},
     form::ItemKind,
 };
-use minijinja::Value;
+use minijinja::{Value, value::Serde};
 use serde::Serialize;
 
 use super::{
     edition::{Edition, UNITS_PER_PAGE, has_text},
     input::SiteError,
+    made_of::Digest,
     output::Output,
     page::{Address, HeadingView, Link, Site},
     unit::TableWords,
 };
-use crate::{figure::escape, text::TextError, words::plain_name};
+use crate::{figure::escape, parallel, text::TextError, words::plain_name};
 
 /// Largest places up to which the index lists them; beyond, pages alone are listed.
 const MOST_PLACES: usize = 600;
 
+/// Rows are made by the code in this file too: if it changes, they do.
+const MADE_BY: &str = include_str!("units.rs");
+
 #[derive(Serialize)]
-struct Index {
+struct Index<'a> {
     /// The table that a script makes; none where there is no unit.
-    table: Option<TableWords>,
+    table: Option<&'a TableWords>,
     /// Units that records speak of.
     noted: Vec<Noted>,
     editions: Vec<EditionIndex>,
@@ -79,7 +83,7 @@ struct Page {
     to: usize,
     units: usize,
     sources: Vec<String>,
-    columns: Vec<HeadingView>,
+    columns: Value,
     rows: Value,
     previous: Option<Link>,
     next: Option<Link>,
@@ -249,8 +253,8 @@ fn escaped(text: &str) -> Cow<'_, str> {
 /// Writes the index and all pages of units, in every language.
 pub(super) fn write(
     sites: &[Site<'_>],
-    tables: Vec<TableWords>,
-    out: &mut Output,
+    tables: &[TableWords],
+    out: &Output,
 ) -> Result<(), SiteError> {
     let there = |site: &Site<'_>| !site.editions.is_empty() || site.units.len() > 0;
     for (site, table) in sites.iter().zip(tables).filter(|(site, _)| there(site)) {
@@ -261,15 +265,45 @@ pub(super) fn write(
     };
     for edition in first.editions {
         let columns = Columns::of(edition.dataset());
-        for page in 1..=edition.unit_pages() {
-            let (from, to) = range(edition, page);
-            let rows = Value::from_safe_string(columns.rows(first, edition, from, to));
-            for site in sites {
-                write_page(site, edition, &columns, page, rows.clone(), out)?;
-            }
+        let mut headings = Vec::new();
+        for site in sites {
+            headings.push(Value::from(Serde(columns.headings(site, edition)?)));
         }
+        let pages: Vec<usize> = (1..=edition.unit_pages()).collect();
+        let written = parallel::each(&pages, |page| {
+            let (from, to) = range(edition, *page);
+            let rows =
+                LazyLock::new(|| Value::from_safe_string(columns.rows(first, edition, from, to)));
+            let digest = digest(first, edition, from..to, out);
+            for (site, headings) in sites.iter().zip(&headings) {
+                let said = said(site, edition, *page, headings)?;
+                write_page(site, edition, *page, (said, digest, &rows), out)?;
+            }
+            Ok::<(), SiteError>(())
+        });
+        written.into_iter().collect::<Result<(), _>>()?;
     }
     Ok(())
+}
+
+/// Digest of what rows show.
+fn digest(site: &Site<'_>, edition: &Edition<'_>, rows: Range<usize>, out: &Output) -> Digest {
+    let mut made_of = out.made_of();
+    made_of.text(MADE_BY);
+    for row in rows {
+        made_of.half_of(edition.row(row));
+        match site.units.at(edition.number - 1, row) {
+            Some(unit) => made_of.text(site.units.slug(unit)),
+            None => made_of.number(usize::MAX),
+        }
+        let flags = edition.flag_positions(row);
+        made_of.number(flags.len());
+        for finding in edition.flags(row) {
+            made_of.text(finding.code.name());
+            made_of.text(&edition.finding_name(finding, 1));
+        }
+    }
+    made_of.finish()
 }
 
 fn range(edition: &Edition<'_>, page: usize) -> (usize, usize) {
@@ -280,14 +314,13 @@ fn range(edition: &Edition<'_>, page: usize) -> (usize, usize) {
     )
 }
 
-fn write_page(
+/// A page without its rows.
+fn said(
     site: &Site<'_>,
     edition: &Edition<'_>,
-    columns: &Columns<'_>,
     page: usize,
-    rows: Value,
-    out: &mut Output,
-) -> Result<(), SiteError> {
+    headings: &Value,
+) -> Result<Page, TextError> {
     let (from, to) = range(edition, page);
     let neighbour = |other: usize, key: &str| -> Result<Link, TextError> {
         let href = format!("{}.html", edition.unit_page_name(other));
@@ -299,37 +332,48 @@ fn write_page(
     };
     let previous = (page > 1).then(|| neighbour(page - 1, "page-previous"));
     let next = (page < edition.unit_pages()).then(|| neighbour(page + 1, "page-next"));
-    let units = edition.dataset().units.len();
-    let args = [
-        ("from", (from + 1).into()),
-        ("to", to.into()),
-        ("units", units.into()),
-    ];
-    let title = site.catalogue.text("units-page-title", &args)?;
     let sources = &edition.dataset().header.sources;
-    let body = Page {
+    Ok(Page {
         edition: site.title(edition)?,
         from: from + 1,
         to,
-        units,
+        units: edition.dataset().units.len(),
         sources: sources.iter().map(|source| source.name.clone()).collect(),
-        columns: columns.headings(site, edition)?,
-        rows,
+        columns: headings.clone(),
+        rows: Value::UNDEFINED,
         previous: previous.transpose()?,
         next: next.transpose()?,
-    };
+    })
+}
+
+/// Writes a page with its rows, which are made only if it changes.
+fn write_page(
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    page: usize,
+    (said, digest, rows): (Page, Digest, &LazyLock<Value, impl FnOnce() -> Value>),
+    out: &Output,
+) -> Result<(), SiteError> {
+    let args = [
+        ("from", said.from.into()),
+        ("to", said.to.into()),
+        ("units", said.units.into()),
+    ];
+    let title = site.catalogue.text("units-page-title", &args)?;
     let path = format!("units/{}.html", edition.unit_page_name(page));
-    let menu = "units/index.html";
     let address = Address {
         template: "units-page.html",
         path: &path,
-        menu,
+        menu: "units/index.html",
         title: &title,
     };
-    site.write(out, &address, body)
+    site.write_as(out, &address, digest, said, |said| {
+        let rows = Value::clone(rows);
+        Ok(Page { rows, ..said })
+    })
 }
 
-fn index(site: &Site<'_>, table: TableWords, out: &mut Output) -> Result<(), SiteError> {
+fn index(site: &Site<'_>, table: &TableWords, out: &Output) -> Result<(), SiteError> {
     let mut editions = Vec::new();
     for edition in site.editions.iter().rev() {
         let header = &edition.dataset().header;

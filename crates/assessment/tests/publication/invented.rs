@@ -195,6 +195,7 @@ impl Case {
             are_copies: title == "copies",
             imported_at: Some("2026-11-23 22:10"),
             dataset: &self.dataset,
+            frozen: None,
             form: &self.form,
             mapping: MappingInput {
                 name: "north.toml",

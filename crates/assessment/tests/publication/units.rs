@@ -21,20 +21,20 @@ use election::{
 use mission::records::When;
 
 /// A row: key, registered, valid, votes for each choice.
-type Row = (Vec<&'static str>, i64, i64, [i64; 2]);
+pub(super) type Row = (Vec<&'static str>, i64, i64, [i64; 2]);
 
 /// An edition of an invented country.
-struct Edition {
-    title: &'static str,
-    are_copies: bool,
+pub(super) struct Edition {
+    pub(super) title: &'static str,
+    pub(super) are_copies: bool,
     key: Vec<&'static str>,
     choices: [&'static str; 2],
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
 }
 
 impl Edition {
     /// Forty stations in two districts; 17 has one vote too many.
-    fn official(title: &'static str) -> Self {
+    pub(super) fn official(title: &'static str) -> Self {
         let mut rows = Vec::new();
         for station in 1..=40_i64 {
             let district = ["Ağdam", "2"][usize::try_from(station % 2).unwrap()];
@@ -106,9 +106,19 @@ impl Edition {
 
 /// Writes the site of these editions.
 fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -> SiteSummary {
+    write_by(&Settings::default(), None, (editions, notes, ran), target)
+}
+
+/// The same by settings of the rules and templates of one's own.
+pub(super) fn write_by(
+    settings: &Settings,
+    templates: Option<&Path>,
+    (editions, notes, ran): (&[Edition], &[UnitNote], &[Ran]),
+    target: &Path,
+) -> SiteSummary {
     let form = form::built_in("generic").unwrap();
     let datasets: Vec<Dataset> = editions.iter().map(|one| one.dataset(&form)).collect();
-    let check = |dataset: &Dataset| rules::check(dataset, &form.form, &Settings::default());
+    let check = |dataset: &Dataset| rules::check(dataset, &form.form, settings);
     let reports: Vec<Report> = datasets.iter().map(check).collect();
     let parts = editions.iter().zip(&datasets).zip(&reports);
     let inputs: Vec<EditionInput<'_>> = parts
@@ -117,6 +127,7 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
             are_copies: edition.are_copies,
             imported_at: None,
             dataset,
+            frozen: None,
             form: &form,
             mapping: MappingInput {
                 name: "common",
@@ -152,12 +163,13 @@ fn write(editions: &[Edition], notes: &[UnitNote], ran: &[Ran], target: &Path) -
         },
         notes,
         program: "scrutineer 0.1.0",
+        templates,
         ..support::NOTHING
     };
     site::write(&input, target).unwrap()
 }
 
-fn note(key: &[&str]) -> UnitNote {
+pub(super) fn note(key: &[&str]) -> UnitNote {
     UnitNote {
         key: key.iter().map(|text| (*text).to_owned()).collect(),
         kind: "edition",

@@ -5,7 +5,7 @@
 //! say; what is left over on the longer side is gone or added. So the answer depends on what rows
 //! say and never on where they stand, and swapping the editions swaps it.
 
-use std::{cmp::Ordering, collections::HashMap};
+use std::cmp::Ordering;
 
 use super::columns::{Column, Shared};
 use crate::dataset::{Dataset, Reading};
@@ -31,50 +31,75 @@ pub(super) struct Matched {
 pub(super) fn pair(a: &Dataset, b: &Dataset, key: &[(usize, usize)], shared: &Shared) -> Matched {
     let key_a: Vec<usize> = key.iter().map(|(column, _)| *column).collect();
     let key_b: Vec<usize> = key.iter().map(|(_, column)| *column).collect();
-    let mut groups: HashMap<Vec<&str>, (Vec<usize>, Vec<usize>)> = HashMap::new();
-    groups.reserve(a.units.len());
-    for row in 0..a.units.len() {
-        groups
-            .entry(key_of(a, &key_a, row))
-            .or_default()
-            .0
-            .push(row);
-    }
-    for row in 0..b.units.len() {
-        groups
-            .entry(key_of(b, &key_b, row))
-            .or_default()
-            .1
-            .push(row);
-    }
+    let (rows_a, rows_b) = (by_key(a, &key_a), by_key(b, &key_b));
+    let (mut rest_a, mut rest_b) = (&rows_a[..], &rows_b[..]);
     let mut matched = Matched {
         pairs: Vec::with_capacity(a.units.len().min(b.units.len())),
         gone: Vec::new(),
         added: Vec::new(),
         repeated_keys: (0, 0),
     };
-    for (of_a, of_b) in groups.into_values() {
+    loop {
+        let order = match (rest_a.first(), rest_b.first()) {
+            (Some(one), Some(other)) => compare((a, &key_a, *one), (b, &key_b, *other)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => break,
+        };
+        let of_a = match order {
+            Ordering::Greater => &[],
+            _ => take_key(a, &key_a, &mut rest_a),
+        };
+        let of_b = match order {
+            Ordering::Less => &[],
+            _ => take_key(b, &key_b, &mut rest_b),
+        };
         matched.repeated_keys.0 += of_a.len().saturating_sub(1);
         matched.repeated_keys.1 += of_b.len().saturating_sub(1);
-        match (&of_a[..], &of_b[..]) {
+        match (of_a, of_b) {
             ([a], [b]) => matched.pairs.push(Pair { a: *a, b: *b }),
             ([], added) => matched.added.extend(added),
             (gone, []) => matched.gone.extend(gone),
             (of_a, of_b) => match_group((a, of_a), (b, of_b), shared, &mut matched),
         }
     }
-    // A table of hashes has no order; datasets do.
+    // So far they stand in the order of their keys; datasets may have another.
     matched.pairs.sort_unstable_by_key(|pair| pair.a);
     matched.gone.sort_unstable();
     matched.added.sort_unstable();
     matched
 }
 
-fn key_of<'a>(dataset: &'a Dataset, columns: &[usize], row: usize) -> Vec<&'a str> {
-    let columns = columns.iter();
-    columns
-        .map(|column| dataset.units.place(*column).get(row))
-        .collect()
+/// Rows in the order of their keys. Datasets mostly are, so that there is little to do.
+fn by_key(dataset: &Dataset, key: &[usize]) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..dataset.units.len()).collect();
+    rows.sort_by(|one, other| compare((dataset, key, *one), (dataset, key, *other)));
+    rows
+}
+
+/// Takes the rows with the key of the first one.
+fn take_key<'a>(dataset: &Dataset, key: &[usize], rest: &mut &'a [usize]) -> &'a [usize] {
+    let first = rest[0];
+    let same = |row: &&usize| compare((dataset, key, first), (dataset, key, **row)).is_eq();
+    let end = rest.iter().take_while(same).count();
+    let (taken, left) = rest.split_at(end);
+    *rest = left;
+    taken
+}
+
+/// Compares two rows, each by the texts of its own columns.
+fn compare(
+    (a, key_a, row_a): (&Dataset, &[usize], usize),
+    (b, key_b, row_b): (&Dataset, &[usize], usize),
+) -> Ordering {
+    let columns = key_a.iter().zip(key_b);
+    let mut orders = columns.map(|(column_a, column_b)| {
+        let (texts_a, texts_b) = (a.units.place(*column_a), b.units.place(*column_b));
+        texts_a.get(row_a).cmp(texts_b.get(row_b))
+    });
+    orders
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 /// What a row says in the columns that both editions have.

@@ -21,7 +21,7 @@ use election::{
     rules::{self, Report, Settings},
 };
 use exchange::{Account, Mapping, ReadError, ReadOptions};
-use ledger::{BlobError, Case, Draft, EntryId, Incoming, Moment, StoreError, WriteTx};
+use ledger::{BlobError, Blobs, Case, Draft, EntryId, Incoming, Moment, StoreError, WriteTx};
 use serde_json::{Value, json};
 
 pub use store::STATEMENTS;
@@ -401,6 +401,8 @@ pub async fn editions(case: &Case) -> Result<Vec<Edition>, StoreError> {
 pub struct Opened {
     /// The rows.
     pub dataset: Dataset,
+    /// The frozen form that they were read back from; its digest is the edition's.
+    pub frozen: Vec<u8>,
     /// The form they were read by.
     pub form: Loaded,
     /// Name of the mapping, as it was given on import.
@@ -416,32 +418,71 @@ pub struct Opened {
 /// # Errors
 /// If bytes are gone or damaged, or this version cannot read them.
 pub async fn open(case: &Case, edition: &Edition) -> Result<Opened, ImportError> {
-    let text = |sha256: &Sha256| -> Result<String, ImportError> {
-        let bytes = case.blobs().read_verified(sha256)?;
-        String::from_utf8(bytes).map_err(|error| io::Error::other(error).into())
-    };
+    find(case, edition).await?.open()
+}
+
+/// An edition whose bytes were not looked at yet. That needs no database, so that several can be
+/// read side by side.
+#[derive(Clone)]
+pub struct Closed {
+    edition: Edition,
+    mapping_name: String,
+    account: Option<Sha256>,
+    blobs: Blobs,
+}
+
+/// Looks up what the record says of an edition.
+///
+/// # Errors
+/// If the record cannot be read.
+pub async fn find(case: &Case, edition: &Edition) -> Result<Closed, ImportError> {
     let citations = case.citations(edition.entry).await?;
     let account = citations.iter().find(|citation| citation.role == "account");
-    let account = match account {
-        Some(citation) => {
-            serde_json::from_str(&text(&citation.sha256)?).map_err(io::Error::other)?
-        }
-        None => Value::Null,
-    };
     let entry = case.entry(edition.entry).await?;
     let record = entry
         .map(|entry| entry.record())
         .transpose()?
         .unwrap_or_default();
-    let mapping_name = record["body"]["mapping"]
-        .as_str()
-        .unwrap_or("mapping.toml")
-        .to_owned();
-    Ok(Opened {
-        dataset: read_frozen(&case.blobs().read_verified(&edition.dataset_sha256)?[..])?,
-        form: Loaded::parse(&edition.form_id, &text(&edition.form_sha256)?)?,
-        mapping_name,
-        mapping: text(&edition.mapping_sha256)?,
-        account,
+    Ok(Closed {
+        edition: edition.clone(),
+        mapping_name: record["body"]["mapping"]
+            .as_str()
+            .unwrap_or("mapping.toml")
+            .to_owned(),
+        account: account.map(|citation| citation.sha256),
+        blobs: case.blobs().clone(),
     })
+}
+
+impl Closed {
+    /// The edition.
+    #[must_use]
+    pub const fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// Reads it back. Everything is compared with its digest first.
+    ///
+    /// # Errors
+    /// If bytes are gone or damaged, or this version cannot read them.
+    pub fn open(&self) -> Result<Opened, ImportError> {
+        let text = |sha256: &Sha256| -> Result<String, ImportError> {
+            let bytes = self.blobs.read_verified(sha256)?;
+            String::from_utf8(bytes).map_err(|error| io::Error::other(error).into())
+        };
+        let account = match &self.account {
+            Some(account) => serde_json::from_str(&text(account)?).map_err(io::Error::other)?,
+            None => Value::Null,
+        };
+        let edition = &self.edition;
+        let frozen = self.blobs.read_verified(&edition.dataset_sha256)?;
+        Ok(Opened {
+            dataset: read_frozen(&frozen[..])?,
+            frozen,
+            form: Loaded::parse(&edition.form_id, &text(&edition.form_sha256)?)?,
+            mapping_name: self.mapping_name.clone(),
+            mapping: text(&edition.mapping_sha256)?,
+            account,
+        })
+    }
 }

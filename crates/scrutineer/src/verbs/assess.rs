@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use assessment::{
     finding::Wording,
     found::Told,
+    parallel,
     site::{
         self, CaseFacts, Change, ComparisonInput, EditionInput, MappingInput, RecordsInput,
         SiteInput, SiteSummary, SourceAccount, TruthInput,
@@ -23,7 +24,7 @@ use ledger::{Case, CaseFile};
 use mission::{
     geometry::Geometry,
     records::{Changed, Current, Format as Part, How},
-    results::{self, Edition, Opened, Role},
+    results::{self, Closed, Edition, Opened, Role},
 };
 use serde_json::{Value, json};
 
@@ -87,15 +88,17 @@ pub(crate) fn assess_into(
     settings: &Settings,
 ) -> anyhow::Result<Assessment> {
     let runtime = ledger::runtime()?;
-    let (editions, known, shapes, file, out) = runtime.block_on(async {
+    let (closed, known, shapes, file, out) = runtime.block_on(async {
         let case = Case::open(dir).await?;
-        let read = read(&case, settings).await;
+        let found = find(&case).await;
         let known = Known::read(&case).await;
         let shapes = mission::geometry::current(&case).await;
         let (file, out) = (case.file().clone(), case.out());
         case.close().await;
-        anyhow::Ok((read?, known?, shapes?, file, out))
+        anyhow::Ok((found?, known?, shapes?, file, out))
     })?;
+    let editions = parallel::each(&closed, |closed| read(closed, settings));
+    let editions = editions.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
     if editions.is_empty() && known.is_none() {
         let message = format!(
             "the case in {} holds neither an edition of results nor records yet",
@@ -145,19 +148,26 @@ pub(crate) fn assess_into(
     })
 }
 
-async fn read(case: &Case, settings: &Settings) -> anyhow::Result<Vec<Assessed>> {
-    let mut read = Vec::new();
+async fn find(case: &Case) -> anyhow::Result<Vec<Closed>> {
+    let mut found = Vec::new();
     for edition in results::editions(case).await? {
-        let opened = results::open(case, &edition).await;
-        let opened = opened.with_context(|| format!("edition {}", edition.seq))?;
-        let report = rules::check(&opened.dataset, &opened.form.form, settings);
-        read.push(Assessed {
-            edition,
-            opened,
-            report,
-        });
+        let closed = results::find(case, &edition).await;
+        found.push(closed.with_context(|| format!("edition {}", edition.seq))?);
     }
-    Ok(read)
+    Ok(found)
+}
+
+/// Reads an edition back and checks it.
+fn read(closed: &Closed, settings: &Settings) -> anyhow::Result<Assessed> {
+    let edition = closed.edition().clone();
+    let opened = closed.open();
+    let opened = opened.with_context(|| format!("edition {}", edition.seq))?;
+    let report = rules::check(&opened.dataset, &opened.form.form, settings);
+    Ok(Assessed {
+        edition,
+        opened,
+        report,
+    })
 }
 
 /// The records of a case as they stand, and what changed in them.
@@ -334,6 +344,7 @@ impl Shown {
             are_copies: assessed.edition.role == Role::Copies,
             imported_at: Some(&self.imported_at),
             dataset: &opened.dataset,
+            frozen: Some((&opened.frozen, assessed.edition.dataset_sha256)),
             form: &opened.form,
             mapping: MappingInput {
                 name: &opened.mapping_name,

@@ -3,6 +3,7 @@
 
 use assessment::{
     figure::{Cell, pairs::Pair},
+    parallel,
     site::{ComparisonInput, ComparisonKind, TableInput, quoted},
 };
 use election::{
@@ -78,6 +79,47 @@ pub(crate) fn all(
     announced: Option<&Announced>,
 ) -> (Vec<Compared>, Vec<String>) {
     let (mut compared, mut left_out) = (Vec::new(), Vec::new());
+    for one in parallel::each(&planned(kept, announced), |one| one.compare(announced)) {
+        match one {
+            Ok(one) => compared.extend(one),
+            Err(why) => left_out.push(why),
+        }
+    }
+    (compared, left_out)
+}
+
+/// A comparison to be made.
+enum Plan<'a> {
+    Editions(&'a Kept<'a>, &'a Kept<'a>),
+    Statements(&'a Announced),
+    /// Copies, and the official result beside them.
+    Copies(&'a Kept<'a>, Option<&'a Kept<'a>>),
+}
+
+impl Plan<'_> {
+    /// Makes it; else says why it cannot be made. Copies with nothing beside them give none.
+    fn compare(&self, announced: Option<&Announced>) -> Result<Option<Compared>, String> {
+        match self {
+            Self::Statements(announced) => Ok(Some(statements(announced))),
+            Self::Editions(earlier, later) => editions(earlier, later).map(Some).map_err(|error| {
+                format!(
+                    "editions {} and {} are not compared: {error}",
+                    earlier.edition.seq, later.edition.seq
+                )
+            }),
+            Self::Copies(copies, beside) => {
+                let compared = beside_official(copies, *beside, announced);
+                compared.map_err(|error| {
+                    let seq = copies.edition.seq;
+                    format!("edition {seq}, copies, is not compared: {error}")
+                })
+            }
+        }
+    }
+}
+
+fn planned<'a>(kept: &'a [Kept<'a>], announced: Option<&'a Announced>) -> Vec<Plan<'a>> {
+    let mut planned = Vec::new();
     let official: Vec<&Kept<'_>> = kept
         .iter()
         .filter(|kept| kept.edition.role == Role::Official)
@@ -86,29 +128,16 @@ pub(crate) fn all(
         let earlier = official[..position]
             .iter()
             .rfind(|earlier| earlier.edition.contest == later.edition.contest);
-        let Some(earlier) = earlier else { continue };
-        match editions(earlier, later) {
-            Ok(one) => compared.push(one),
-            Err(error) => left_out.push(format!(
-                "editions {} and {} are not compared: {error}",
-                earlier.edition.seq, later.edition.seq
-            )),
-        }
+        planned.extend(earlier.map(|earlier| Plan::Editions(earlier, later)));
     }
-    compared.extend(announced.map(statements));
+    planned.extend(announced.map(Plan::Statements));
     for copies in kept.iter().filter(|kept| kept.edition.role == Role::Copies) {
         let beside = official
             .iter()
             .rfind(|official| official.edition.contest == copies.edition.contest);
-        match beside_official(copies, beside.copied(), announced) {
-            Ok(one) => compared.extend(one),
-            Err(error) => left_out.push(format!(
-                "edition {}, copies, is not compared: {error}",
-                copies.edition.seq
-            )),
-        }
+        planned.push(Plan::Copies(copies, beside.copied()));
     }
-    (compared, left_out)
+    planned
 }
 
 fn statements((package, files): &Announced) -> Compared {

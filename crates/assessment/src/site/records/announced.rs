@@ -20,7 +20,7 @@ use super::{
 };
 use crate::figure::{Context, bars};
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let Some(figures) = teller.input.figures else {
         return Ok(());
     };
@@ -253,7 +253,7 @@ fn figure(
     teller: &Teller<'_>,
     figures: &Package,
     readings: &[usize],
-    out: &mut Output,
+    out: &Output,
 ) -> Result<Option<Value>, SiteError> {
     let mut steps = Vec::new();
     for position in readings {

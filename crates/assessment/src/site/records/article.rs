@@ -10,11 +10,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(
-    teller: &Teller<'_>,
-    article: &Article,
-    out: &mut Output,
-) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, article: &Article, out: &Output) -> Result<(), SiteError> {
     let claims = &teller.input.records.claims;
     let mut page = CardPage {
         lede: teller.text_of("article-lede", &[("claims", claims.len().into())])?,

@@ -11,7 +11,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let mut made = Group {
         anchor: "made".to_owned(),
         heading: Some(teller.text("corrections-made")?),

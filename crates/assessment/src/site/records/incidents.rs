@@ -13,7 +13,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let incidents = &teller.input.records.incidents;
     if incidents.is_empty() {
         return Ok(());

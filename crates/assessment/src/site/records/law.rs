@@ -7,7 +7,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let norms = &teller.input.records.norms;
     if norms.is_empty() {
         return Ok(());

@@ -97,7 +97,7 @@ pub(super) fn overview_page(input: &SiteInput<'_>) -> &'static str {
 }
 
 /// Writes all pages of records in one language.
-pub(super) fn write(site: &Site<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(site: &Site<'_>, out: &Output) -> Result<(), SiteError> {
     let Some(input) = &site.input.records else {
         return Ok(());
     };
@@ -127,7 +127,7 @@ pub(super) fn unit_part(site: &Site<'_>, at: usize) -> Option<String> {
 }
 
 /// Writes the files that the records were read from, as they were taken in.
-pub(super) fn data(input: &SiteInput<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn data(input: &SiteInput<'_>, out: &Output) -> Result<(), SiteError> {
     let Some(records) = &input.records else {
         return Ok(());
     };
@@ -195,7 +195,7 @@ fn write_page(
     path: &str,
     title: &str,
     page: CardPage,
-    out: &mut Output,
+    out: &Output,
 ) -> Result<(), SiteError> {
     let address = Address {
         template: "cards.html",

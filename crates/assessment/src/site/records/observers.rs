@@ -14,7 +14,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let lines = &teller.input.records.accreditation;
     if lines.is_empty() {
         return Ok(());

@@ -17,7 +17,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let has_shares = teller
         .input
         .figures

@@ -15,7 +15,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, path: &str, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, path: &str, out: &Output) -> Result<(), SiteError> {
     let mut page = CardPage {
         lede: teller.text("state-lede")?,
         tiles: tiles(teller)?,

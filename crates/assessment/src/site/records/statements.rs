@@ -13,7 +13,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let statements = &teller.input.records.statements;
     if statements.is_empty() {
         return Ok(());

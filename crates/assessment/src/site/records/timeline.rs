@@ -16,7 +16,7 @@ use super::{
     write_page,
 };
 
-pub(super) fn write(teller: &Teller<'_>, out: &mut Output) -> Result<(), SiteError> {
+pub(super) fn write(teller: &Teller<'_>, out: &Output) -> Result<(), SiteError> {
     let records = teller.input.records;
     let events = events(records, teller.input.figures);
     let mut dated = Vec::new();

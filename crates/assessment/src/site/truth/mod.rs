@@ -64,7 +64,7 @@ struct KindView {
 }
 
 /// Writes the page in each language and its data, and tells what it counts.
-pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<Tally>, SiteError> {
+pub(super) fn write(sites: &[Site<'_>], out: &Output) -> Result<Vec<Tally>, SiteError> {
     let Some(first) = sites.first().filter(|site| is_there(site.input)) else {
         return Ok(Vec::new());
     };
@@ -90,7 +90,7 @@ fn page(
     site: &Site<'_>,
     truth: &TruthInput<'_>,
     kinds: &[Kind<'_>],
-    out: &mut Output,
+    out: &Output,
 ) -> Result<(), SiteError> {
     let planted: usize = kinds.iter().map(|kind| kind.planted.len()).sum();
     let found: usize = kinds.iter().map(Kind::found).sum();
@@ -272,7 +272,7 @@ fn table(
 }
 
 /// Everything for programs: a row for each thing planted or reported.
-fn data(site: &Site<'_>, kinds: &[Kind<'_>], out: &mut Output) -> Result<(), SiteError> {
+fn data(site: &Site<'_>, kinds: &[Kind<'_>], out: &Output) -> Result<(), SiteError> {
     let mut table = Table {
         caption: String::new(),
         columns: ["kind", "rule", "state", "where", "page", "finding"]

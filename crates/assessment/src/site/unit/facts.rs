@@ -2,7 +2,7 @@
 //! from the same facts, so that nothing can change on a page without changing its digest.
 
 use election::{
-    digest::Sha256,
+    codes::Code,
     found::{self, Found, Ran},
     rules::{Hit, Subject},
 };
@@ -12,10 +12,10 @@ use super::{
         edition::Edition,
         input::{SiteInput, UnitNote},
         keys::{Place, Units},
+        made_of::{Digest, MadeOf},
         page::Site,
-        state::Digest,
     },
-    lines::{Cell, Contest, contests},
+    lines::{Contest, contests},
 };
 use crate::{found::Told, text::TextError};
 
@@ -38,6 +38,12 @@ pub(super) enum OnUnit<'a> {
     Edition(usize, usize, &'a Hit),
     /// By a comparison: its position, the number of the finding on its page, and what was found.
     Comparison(usize, usize, &'a Ran, &'a Found),
+}
+
+/// Digests of what editions and comparisons are called in all languages, by position.
+pub(super) struct Called {
+    pub(super) editions: Vec<Digest>,
+    pub(super) comparisons: Vec<Digest>,
 }
 
 /// What the page of a unit says.
@@ -168,48 +174,61 @@ impl<'a> Known<'a> {
         &self,
         facts: &Facts<'_, 'a>,
         site: &Site<'a>,
-        said: &mut Vec<u8>,
+        called: &Called,
+        mut made_of: MadeOf,
     ) -> Result<Digest, TextError> {
-        said.clear();
         for unit in [Some(facts.unit), facts.previous, facts.next] {
-            say(said, unit.map_or("", |unit| self.units.slug(unit)));
-            for (column, text) in unit.map(|unit| self.units.key(unit)).into_iter().flatten() {
-                say(said, column);
-                say(said, text);
+            made_of.text(unit.map_or("", |unit| self.units.slug(unit)));
+            let key = unit.map_or_else(Vec::new, |unit| self.units.key(unit));
+            made_of.number(key.len());
+            for (column, text) in key {
+                made_of.text(column);
+                made_of.text(text);
             }
         }
+        made_of.number(facts.absent.len());
         for edition in &facts.absent {
-            say(said, &format!("absent {edition}"));
+            made_of.number(*edition);
+            made_of.part(called.editions[*edition]);
         }
+        made_of.number(facts.found.len());
         for on_unit in facts.found {
             let (at, sentence) = self.sentence(site, on_unit)?;
-            say(said, &at);
-            say(said, &sentence);
-        }
-        for note in &facts.notes {
-            say(said, &format!("{note:?}"));
-        }
-        for table in &facts.tables {
-            say(
-                said,
-                &format!("table {} {}", table.contest, table.is_copies),
-            );
-            for column in &table.columns {
-                let (edition, row) = (column.place.edition, column.place.row);
-                let (file, line) = self.editions[edition].dataset().origin(row);
-                say(said, file);
-                say(said, &format!("{edition} {line} {:?}", column.with));
-                say(said, &self.editions[edition].unit_address(row));
-                for line in &self.contests[table.contest].lines {
-                    say_cell(said, line.cell(self.editions, edition, row));
+            let (of, class) = match on_unit {
+                OnUnit::Edition(edition, _, hit) => (called.editions[*edition], hit.class),
+                OnUnit::Comparison(comparison, _, _, found) => {
+                    (called.comparisons[*comparison], found.class)
                 }
+            };
+            made_of.part(of);
+            for text in [self.code(on_unit).name(), class.word(), &at, &sentence] {
+                made_of.text(text);
             }
         }
-        let digest = *Sha256::of(said).bytes();
-        let (half, _) = digest.split_at(16);
-        Ok(half
-            .iter()
-            .fold(0, |number, byte| number << 8 | Digest::from(*byte)))
+        made_of.number(facts.notes.len());
+        for note in &facts.notes {
+            made_of.text(&format!("{note:?}"));
+        }
+        made_of.number(facts.tables.len());
+        for table in &facts.tables {
+            made_of.number(table.contest);
+            made_of.number(usize::from(table.is_copies));
+            made_of.number(table.columns.len());
+            for Beside { place, with } in &table.columns {
+                made_of.number(with.map_or(0, |with| with + 1));
+                made_of.part(called.editions[place.edition]);
+                made_of.half_of(self.editions[place.edition].row(place.row));
+            }
+        }
+        Ok(made_of.finish())
+    }
+
+    /// The rule that found something.
+    pub(super) fn code(&self, on_unit: &OnUnit<'_>) -> Code {
+        match on_unit {
+            OnUnit::Edition(edition, finding, _) => self.editions[*edition].findings[*finding].code,
+            OnUnit::Comparison(_, _, ran, _) => ran.code,
+        }
     }
 
     /// Where something found is told, from the root of a language, and its sentence.
@@ -239,50 +258,6 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Adds a text with its length, so that no two lists of texts are the same bytes.
-fn say(said: &mut Vec<u8>, text: &str) {
-    said.extend_from_slice(&(text.len() as u64).to_le_bytes());
-    said.extend_from_slice(text.as_bytes());
-}
-
-/// Adds a cell with its kind: a text may look like any other cell.
-fn say_cell(said: &mut Vec<u8>, cell: Cell<'_>) {
-    match cell {
-        Cell::Missing => said.push(0),
-        Cell::Text(text) => {
-            said.push(1);
-            say(said, text);
-        }
-        Cell::Count(count) => {
-            said.push(2);
-            say(said, count_text(count, &mut [0; 20]));
-        }
-        Cell::Share(part, whole) => {
-            said.push(3);
-            say(said, &format!("{part}/{whole}"));
-        }
-    }
-}
-
-/// A count as digits, without taking memory: hundreds of thousands of units have dozens of them.
-fn count_text(count: i64, digits: &mut [u8; 20]) -> &str {
-    let mut at = digits.len();
-    let mut rest = count.unsigned_abs();
-    while at > 1 {
-        at -= 1;
-        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if count < 0 {
-        at -= 1;
-        digits[at] = b'-';
-    }
-    std::str::from_utf8(&digits[at..]).unwrap_or_default()
-}
-
 /// Whether an edition has one row only of a unit.
 fn is_alone(place: &Place, rows: &[Place]) -> bool {
     let same = |row: &&Place| row.edition == place.edition;
@@ -298,30 +273,4 @@ fn successive(rows: &[Place]) -> Vec<Beside> {
             .filter(|former| is_alone(place, rows) && is_alone(&rows[*former], rows)),
     };
     rows.iter().enumerate().map(beside).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_cells_are_the_same_bytes() {
-        let cells = [
-            Cell::Missing,
-            Cell::Text("-"),
-            Cell::Text("missing"),
-            Cell::Text("12"),
-            Cell::Count(12),
-            Cell::Text("1/2"),
-            Cell::Share(1, 2),
-        ];
-        let bytes = cells.map(|cell| {
-            let mut said = Vec::new();
-            say_cell(&mut said, cell);
-            said
-        });
-        for (at, one) in bytes.iter().enumerate() {
-            assert!(!bytes[..at].contains(one), "{at}");
-        }
-    }
 }

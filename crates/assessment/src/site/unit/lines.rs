@@ -32,15 +32,21 @@ pub(super) enum Name<'a> {
     Turnout(&'a str, &'a Form),
 }
 
+impl<'a> Name<'a> {
+    /// Its kind, and what it is called there.
+    pub(super) const fn parts(&self) -> (&'static str, &'a str) {
+        match self {
+            Self::Place(name) => ("place", name),
+            Self::Item(name, _) => ("item", name),
+            Self::Choice(name) => ("choice", name),
+            Self::Turnout(name, _) => ("turnout", name),
+        }
+    }
+}
+
 impl PartialEq for Name<'_> {
     fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Place(a), Self::Place(b))
-            | (Self::Item(a, _), Self::Item(b, _))
-            | (Self::Choice(a), Self::Choice(b))
-            | (Self::Turnout(a, _), Self::Turnout(b, _)) => a == b,
-            _ => false,
-        }
+        self.parts() == other.parts()
     }
 }
 

@@ -16,20 +16,20 @@ use std::{
     thread,
 };
 
-use election::digest::Sha256;
-
 use super::{
     input::SiteError,
+    made_of::Digest,
     output::Output,
     page::{Site, prefix},
-    state::Digest,
 };
-use facts::Known;
+use crate::parallel;
+use facts::{Called, Known};
 use page::Speaker;
 pub(super) use table::TableWords;
 
 /// Pages are made by the code in these files too: if it changes, they do.
-const MADE_BY: [&str; 5] = [
+const MADE_BY: [&str; 6] = [
+    include_str!("../rows.rs"),
     include_str!("facts.rs"),
     include_str!("lines.rs"),
     include_str!("page.rs"),
@@ -44,10 +44,13 @@ pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<TableWor
         return Ok(Vec::new());
     };
     let known = Known::of(first);
-    pages_of_units(sites, first, &known, out)?;
+    let speakers = sites.iter().map(|site| Speaker::new(site, &known));
+    let speakers: Vec<Speaker<'_, '_>> = speakers.collect::<Result<_, _>>()?;
+    let digests = digests(first, &known, &called(&speakers, out), out)?;
+    pages_of_units(sites, (&known, &speakers), &digests, out)?;
     // Without figures there is nothing to sort or search.
     if !first.editions.is_empty() {
-        table::write(first, &known, out)?;
+        table::write(first, &known, &digests, out)?;
     }
     let words = sites.iter().map(|site| table::words(site, &known));
     Ok(words.collect::<Result<_, _>>()?)
@@ -55,17 +58,18 @@ pub(super) fn write(sites: &[Site<'_>], out: &mut Output) -> Result<Vec<TableWor
 
 fn pages_of_units(
     sites: &[Site<'_>],
-    first: &Site<'_>,
-    known: &Known<'_>,
+    (known, speakers): (&Known<'_>, &[Speaker<'_, '_>]),
+    digests: &[Digest],
     out: &mut Output,
 ) -> Result<(), SiteError> {
-    let speakers = sites.iter().map(|site| Speaker::new(site, known));
-    let speakers: Vec<Speaker<'_, '_>> = speakers.collect::<Result<_, _>>()?;
-    let digests = digests(first, known)?;
-    let units = (0..known.units.len()).zip(digests);
-    let units = units.map(|(unit, digest)| (known.units.slug(unit).to_owned(), digest));
+    let units = digests.iter().enumerate();
+    let units = units.map(|(unit, digest)| (known.units.slug(unit).to_owned(), *digest));
     let folders: Vec<String> = sites.iter().map(folder).collect();
-    let made = out.units(common(first, &speakers), folders.clone(), units.collect());
+    let made = out.units(
+        common(sites, speakers, out),
+        folders.clone(),
+        units.collect(),
+    );
     let made: Vec<usize> = (0..)
         .zip(made)
         .filter_map(|(unit, made)| made.then_some(unit))
@@ -77,7 +81,7 @@ fn pages_of_units(
     let languages: Vec<(PathBuf, &Speaker<'_, '_>)> = folders
         .iter()
         .map(|folder| root.join(folder))
-        .zip(&speakers)
+        .zip(speakers)
         .collect();
     let workers = workers().min(languages.len());
     let share = languages.len().div_ceil(workers);
@@ -104,6 +108,9 @@ fn pages_of_units(
     Ok(())
 }
 
+/// Units whose digests are made at one go.
+const SHARE: usize = 1000;
+
 fn workers() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
@@ -114,40 +121,52 @@ fn folder(site: &Site<'_>) -> String {
 }
 
 /// Digest of what all pages have in common.
-fn common(site: &Site<'_>, speakers: &[Speaker<'_, '_>]) -> Sha256 {
-    let mut said = String::from(site.input.program);
+fn common(sites: &[Site<'_>], speakers: &[Speaker<'_, '_>], out: &Output) -> Digest {
+    let mut made_of = out.made_of();
+    sites.iter().for_each(|site| made_of.part(site.voice));
     let parts = speakers.iter().flat_map(Speaker::common);
     for part in MADE_BY.into_iter().chain(parts) {
-        said.push('\u{1f}');
-        said.push_str(part);
+        made_of.text(part);
     }
-    Sha256::of(said.as_bytes())
+    made_of.finish()
+}
+
+/// Digests of what editions and comparisons are called.
+fn called(speakers: &[Speaker<'_, '_>], out: &Output) -> Called {
+    let digests = |languages: Vec<&[String]>| -> Vec<Digest> {
+        let digest = |at: usize| {
+            let mut made_of = out.made_of();
+            made_of.number(at);
+            languages.iter().for_each(|names| made_of.text(&names[at]));
+            made_of.finish()
+        };
+        let count = languages.first().map_or(0, |names| names.len());
+        (0..count).map(digest).collect()
+    };
+    Called {
+        editions: digests(speakers.iter().map(Speaker::titles).collect()),
+        comparisons: digests(speakers.iter().map(Speaker::comparisons).collect()),
+    }
 }
 
 /// Digests of all pages, in order of the units.
-fn digests(site: &Site<'_>, known: &Known<'_>) -> Result<Vec<Digest>, SiteError> {
+fn digests<'a>(
+    site: &Site<'a>,
+    known: &Known<'a>,
+    called: &Called,
+    out: &Output,
+) -> Result<Vec<Digest>, SiteError> {
     let units: Vec<usize> = (0..known.units.len()).collect();
-    let share = units.len().div_ceil(workers()).max(1);
-    thread::scope(|scope| {
-        let of_share = |units: &[usize]| {
-            let mut said = Vec::new();
-            let digest = |unit: &usize| known.digest(&known.facts(*unit), site, &mut said);
-            units.iter().map(digest).collect::<Result<Vec<_>, _>>()
-        };
-        let running: Vec<_> = units
-            .chunks(share)
-            .map(|units| scope.spawn(move || of_share(units)))
-            .collect();
-        let mut digests = Vec::with_capacity(known.units.len());
-        for worker in running {
-            digests.extend(
-                worker
-                    .join()
-                    .unwrap_or_else(|fault| std::panic::resume_unwind(fault))?,
-            );
-        }
-        Ok(digests)
-    })
+    let shares: Vec<&[usize]> = units.chunks(SHARE).collect();
+    let of_shares = parallel::each(&shares, |units| {
+        let digest = |unit: &usize| known.digest(&known.facts(*unit), site, called, out.made_of());
+        units.iter().map(digest).collect::<Result<Vec<_>, _>>()
+    });
+    let mut digests = Vec::with_capacity(units.len());
+    for share in of_shares {
+        digests.extend(share?);
+    }
+    Ok(digests)
 }
 
 /// Makes the pages of units in some languages; answers their lengths.

@@ -163,20 +163,26 @@ impl<'k, 'a> Speaker<'k, 'a> {
         })
     }
 
-    /// Everything that stands on all pages, for their common digest. What kinds of records are
-    /// called is no part of it: the first record of a kind concerns its unit alone.
+    /// Everything that stands on all pages, for their common digest. What kinds of records,
+    /// editions and comparisons are called is no part of it: they concern their units alone.
     pub(super) fn common(&self) -> impl Iterator<Item = &str> {
         let said = self.said.all().into_iter();
         let shells = self.frame.pieces().chain(self.origin.pieces());
-        let lists = [&self.titles, &self.comparisons, &self.contests];
-        let lists = lists
-            .into_iter()
-            .chain(&self.lines)
-            .flatten()
-            .map(String::as_str);
+        let lists = std::iter::once(&self.contests).chain(&self.lines);
+        let lists = lists.flatten().map(String::as_str);
         let maps = self.places.iter().chain(&self.classes);
         let maps = maps.flat_map(|(key, text)| [*key, text.as_str()]);
         said.chain(shells).chain(lists).chain(maps)
+    }
+
+    /// What editions are called.
+    pub(super) fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
+    /// What comparisons are called.
+    pub(super) fn comparisons(&self) -> &[String] {
+        &self.comparisons
     }
 
     /// The page of a unit, into `html`; `main` is room to work in.

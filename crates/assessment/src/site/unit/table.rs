@@ -1,23 +1,29 @@
 //! All units as columns for the table of the index: files of a script, because a page that lies
 //! in a folder may fetch nothing, but may load scripts that lie beside it.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, ops::Range};
 
 use election::form::ItemKind;
 use serde::Serialize;
 
 use super::{
-    super::{edition::Edition, input::SiteError, keys::Place, output::Output, page::Site, records},
-    facts::{Known, OnUnit},
+    super::{
+        edition::Edition, input::SiteError, keys::Place, made_of::Digest, output::Output,
+        page::Site, records,
+    },
+    facts::Known,
     lines::{Cell, Line, Name},
 };
-use crate::{text::TextError, words::plain_name};
+use crate::{parallel, text::TextError, words::plain_name};
 
 /// Units in one file.
 const UNITS_PER_FILE: usize = 10_000;
 
 /// Columns of figures; what is beyond stands on the pages of units.
 const MOST_COLUMNS: usize = 24;
+
+/// Files are made by the code in this one too: if it changes, they do.
+const MADE_BY: &str = include_str!("table.rs");
 
 /// The script, ours.
 pub(in super::super) const SCRIPT: &str = include_str!("../templates/units.js");
@@ -63,45 +69,73 @@ fn lines<'k, 'a>(known: &'k Known<'a>, newest: Option<&Edition<'a>>) -> Vec<&'k 
     lines.filter(is_figure).take(MOST_COLUMNS).collect()
 }
 
-/// Writes the columns of all units.
-pub(super) fn write(site: &Site<'_>, known: &Known<'_>, out: &mut Output) -> Result<(), SiteError> {
+/// Writes the columns of all units, whose pages have these digests.
+pub(super) fn write(
+    site: &Site<'_>,
+    known: &Known<'_>,
+    digests: &[Digest],
+    out: &Output,
+) -> Result<(), SiteError> {
     let lines = lines(known, site.newest());
-    let simulated = site.input.case.simulated;
-    for file in 0..files(known) {
+    let files: Vec<usize> = (0..files(known)).collect();
+    let written = parallel::each(&files, |file| {
         let from = file * UNITS_PER_FILE;
         let units = from..(from + UNITS_PER_FILE).min(known.units.len());
-        let mut text = format!("units({{\"simulated\":{simulated},\"from\":{from},");
-        column(
-            &mut text,
-            "slug",
-            units.clone().map(|unit| quoted(known.units.slug(unit))),
-        );
-        for at in 0..known.units.width() {
-            let part = |unit| known.units.key(unit).get(at).map_or("", |(_, text)| *text);
-            column(
-                &mut text,
-                &format!("place{at}"),
-                units.clone().map(|unit| quoted(part(unit))),
-            );
+        let mut made_of = out.made_of();
+        made_of.text(MADE_BY);
+        made_of.number(usize::from(site.input.case.simulated));
+        made_of.number(from);
+        made_of.number(known.units.width());
+        for line in &lines {
+            let (kind, name) = line.name.parts();
+            made_of.texts(&[kind, name]);
         }
-        column(
-            &mut text,
-            "found",
-            units.clone().map(|unit| quoted(&codes(known, unit))),
-        );
-        let row = |unit| newest_row(known, unit);
-        let edition =
-            |unit| row(unit).map_or("null".to_owned(), |row| (row.edition + 1).to_string());
-        column(&mut text, "edition", units.clone().map(edition));
-        for (at, line) in lines.iter().enumerate() {
-            let figure = |unit| row(unit).map_or("null".to_owned(), |row| figure(known, line, row));
-            column(&mut text, &format!("figure{at}"), units.clone().map(figure));
-        }
-        text.pop();
-        text.push_str("});\n");
-        out.file(&format!("units/data-{}.js", file + 1), text.as_bytes())?;
-    }
+        // What a unit shows here stands on its page too.
+        digests[units.clone()]
+            .iter()
+            .for_each(|digest| made_of.part(*digest));
+        let path = format!("units/data-{}.js", file + 1);
+        out.made(&path, made_of.finish(), || {
+            let text = columns(site, known, &lines, units);
+            Ok(text.into_bytes().into())
+        })
+    });
+    written.into_iter().collect::<Result<(), _>>()?;
     out.file("units.js", SCRIPT.as_bytes())
+}
+
+/// The file of some units.
+fn columns(site: &Site<'_>, known: &Known<'_>, lines: &[&Line<'_>], units: Range<usize>) -> String {
+    let (simulated, from) = (site.input.case.simulated, units.start);
+    let mut text = format!("units({{\"simulated\":{simulated},\"from\":{from},");
+    column(
+        &mut text,
+        "slug",
+        units.clone().map(|unit| quoted(known.units.slug(unit))),
+    );
+    for at in 0..known.units.width() {
+        let part = |unit| known.units.key(unit).get(at).map_or("", |(_, text)| *text);
+        column(
+            &mut text,
+            &format!("place{at}"),
+            units.clone().map(|unit| quoted(part(unit))),
+        );
+    }
+    column(
+        &mut text,
+        "found",
+        units.clone().map(|unit| quoted(&codes(known, unit))),
+    );
+    let row = |unit| newest_row(known, unit);
+    let edition = |unit| row(unit).map_or("null".to_owned(), |row| (row.edition + 1).to_string());
+    column(&mut text, "edition", units.clone().map(edition));
+    for (at, line) in lines.iter().enumerate() {
+        let figure = |unit| row(unit).map_or("null".to_owned(), |row| figure(known, line, row));
+        column(&mut text, &format!("figure{at}"), units.clone().map(figure));
+    }
+    text.pop();
+    text.push_str("});\n");
+    text
 }
 
 fn files(known: &Known<'_>) -> usize {
@@ -129,12 +163,7 @@ fn quoted(text: &str) -> String {
 fn codes(known: &Known<'_>, unit: usize) -> String {
     let mut codes: Vec<&str> = Vec::new();
     for on_unit in known.found(unit) {
-        let code = match on_unit {
-            OnUnit::Edition(edition, finding, _) => {
-                known.editions[*edition].findings[*finding].code
-            }
-            OnUnit::Comparison(_, _, ran, _) => ran.code,
-        };
+        let code = known.code(on_unit);
         if !codes.contains(&code.name()) {
             codes.push(code.name());
         }
