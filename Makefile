@@ -24,10 +24,13 @@ FUZZ := $(abspath fuzz/target)
 HOST = $(shell rustc -vV | sed -n 's/^host: //p')
 FUZZER = $(FUZZ)/$(HOST)/release/fuzz
 
+# How many altered and untouched copies of a bundle the verifiers look at, and how many items it has.
+BUNDLES := --mutations 200 --copies 10 --items 60
+
 # Passed to `scrutineer demo`, for example DEMO_FLAGS=--no-serve.
 DEMO_FLAGS :=
 
-.PHONY: help build demo test lint unit fuzz fuzz-build fuzz-keep stories tell bench bench-import bench-copies bench-site clean \
+.PHONY: help build demo test lint unit bundles fuzz fuzz-build fuzz-keep stories tell bench bench-import bench-copies bench-site clean \
 	needs-build needs-test needs-bench
 
 help:
@@ -36,6 +39,7 @@ help:
 	@echo 'make test           everything that CI runs'
 	@echo 'make lint           formatting, clippy, documentation, dependencies'
 	@echo 'make unit           tests in Rust'
+	@echo 'make bundles        altered bundles of evidence for every verifier'
 	@echo 'make fuzz           random bytes for every reader, FUZZ_SECONDS=20 each'
 	@echo 'make stories        tests through the program and a browser; PICTURES=1 keeps what was looked at'
 	@echo 'make bench          every benchmark'
@@ -53,6 +57,7 @@ demo: build
 test: needs-test
 	$(MAKE) lint
 	$(MAKE) unit
+	$(MAKE) bundles PROGRAM=$(TARGET)/debug/scrutineer
 	$(MAKE) fuzz
 # The stories are told by the program that the tests in Rust have built; with `cargo build` its
 # libraries would be built once more, without what only tests need.
@@ -78,6 +83,12 @@ unit: needs-build
 		cargo test --workspace --locked --no-fail-fast --bins --lib --tests; \
 	fi
 	cargo test --workspace --locked --doc --quiet
+
+# verify.py and VERIFY.md as a stranger uses them, and the same bundles for the program.
+bundles:
+	cd crates/ledger/tests/bundle; export PYTHONDONTWRITEBYTECODE=1; \
+	python3 ed25519.py; python3 forms.py; python3 ladder.py; python3 mutations.py $(BUNDLES); \
+	python3 mutations.py $(BUNDLES) --verifier $(PROGRAM) bundle verify
 
 fuzz: fuzz-build
 	$(FUZZER) -targets 2>/dev/null | xargs -P $(FUZZ_JOBS) -I{} fuzz/run $(FUZZER) {} $(FUZZ_SECONDS)
@@ -131,7 +142,9 @@ has-default-jre-headless := command -v java
 has-fonts-dejavu-core := [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]
 has-nginx := PATH=$$PATH:/usr/sbin command -v nginx
 has-nodejs := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && command -v npm
+has-openssl := command -v openssl
 has-postgresql := command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
+has-python3 := command -v python3
 has-python3-venv := python3 -c 'import ensurepip, venv'
 has-strace := command -v strace
 has-wrk := command -v wrk
@@ -159,7 +172,7 @@ needs-build:
 	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup toolchain install
 
 needs-test: needs-build
-	$(call install,chromium default-jre-headless fonts-dejavu-core postgresql strace zstd)
+	$(call install,chromium default-jre-headless fonts-dejavu-core openssl postgresql python3 strace zstd)
 	@{ $(has-nodejs); } >/dev/null 2>&1 || { echo 'error: Node 20 or later with npm is needed' >&2; exit 2; }
 
 needs-bench: needs-build

@@ -137,11 +137,11 @@ enum Part<'s, 'a> {
     Pages(&'s Site<'a>),
 }
 
-/// The editions prepared for showing, each with its frozen dataset.
-fn editions<'a>(
-    input: &SiteInput<'a>,
-    out: &Output,
-) -> Result<Vec<(Edition<'a>, Cow<'a, [u8]>)>, SiteError> {
+/// An edition prepared for showing, with its frozen dataset.
+type Prepared<'a> = (Edition<'a>, Cow<'a, [u8]>);
+
+/// The editions prepared for showing.
+fn editions<'a>(input: &SiteInput<'a>, out: &Output) -> Result<Vec<Prepared<'a>>, SiteError> {
     let numbered: Vec<(usize, &'a EditionInput<'a>)> = (1..).zip(input.editions).collect();
     let prepared = parallel::each(&numbered, |(number, edition)| {
         let (bytes, sha256) = data::frozen(*number, edition)?;

@@ -225,7 +225,7 @@ impl<'a> Site<'a> {
         body: impl Serialize,
     ) -> Result<(), SiteError> {
         let said = out.made_of().finish();
-        self.write_as(out, address, said, &body, |body| Ok(body))
+        self.write_as(out, address, said, &body, Ok)
     }
 
     /// Writes a page whose body is made of what is said of it here and in `digest`, and is made

@@ -8,6 +8,7 @@ mod copies;
 mod editions;
 mod forms;
 mod geometry;
+mod killed;
 mod log;
 mod main_job;
 mod records;
