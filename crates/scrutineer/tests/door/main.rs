@@ -11,6 +11,7 @@ mod geometry;
 mod log;
 mod main_job;
 mod records;
+mod sealing;
 mod serving;
 mod site;
 mod standards;
