@@ -136,10 +136,12 @@ $(VENV)/installed: bench/requirements.txt
 	touch $@
 
 # How to tell that a Debian package is there, or what serves in its place.
+has-age := command -v age
 has-build-essential := command -v cc
 has-chromium := [ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome
 has-default-jre-headless := command -v java
 has-fonts-dejavu-core := [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]
+has-jq := command -v jq
 has-nginx := PATH=$$PATH:/usr/sbin command -v nginx
 has-nodejs := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && command -v npm
 has-openssl := command -v openssl
@@ -172,7 +174,7 @@ needs-build:
 	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup toolchain install
 
 needs-test: needs-build
-	$(call install,chromium default-jre-headless fonts-dejavu-core openssl postgresql python3 strace zstd)
+	$(call install,age chromium default-jre-headless fonts-dejavu-core jq openssl postgresql python3 strace zstd)
 	@{ $(has-nodejs); } >/dev/null 2>&1 || { echo 'error: Node 20 or later with npm is needed' >&2; exit 2; }
 
 needs-bench: needs-build

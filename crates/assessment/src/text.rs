@@ -60,6 +60,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $tag, "/publication.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/records.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/rules.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/seal.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/serve.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/site.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/standards.ftl")),

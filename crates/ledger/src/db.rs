@@ -28,7 +28,7 @@ const READERS: u32 = 4;
 
 /// The migrations in order: number, name, for SQLite, for PostgreSQL. None is ever changed after
 /// a release; the next one adds.
-const MIGRATIONS: [(i64, &str, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 7] = [
     (
         1,
         "entries",
@@ -64,6 +64,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 6] = [
         "log_leaves",
         include_str!("../migrations/sqlite/0006_log_leaves.sql"),
         include_str!("../migrations/postgres/0006_log_leaves.sql"),
+    ),
+    (
+        7,
+        "sealed",
+        include_str!("../migrations/sqlite/0007_sealed.sql"),
+        include_str!("../migrations/postgres/0007_sealed.sql"),
     ),
 ];
 
@@ -316,6 +322,27 @@ impl Db {
         Ok(())
     }
 
+    /// Writes the tables of entries anew, so that nothing of what was erased from them is left in
+    /// the files of the database. Answers whether it could be done to the end: on SQLite, somebody
+    /// who is reading meanwhile keeps the log of changes from being cut.
+    pub(crate) async fn rewrite(&self) -> Result<bool, sqlx::Error> {
+        match &self.pools {
+            Backend::Sqlite(pools) => {
+                pools.writer.execute("vacuum").await?;
+                let busy = "pragma wal_checkpoint(truncate)";
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as(busy).fetch_one(&pools.writer).await?;
+                Ok(busy == 0)
+            }
+            Backend::Postgres(pool) => {
+                for table in ["vacuum full entries", "vacuum full sealed_fields"] {
+                    pool.execute(table).await?;
+                }
+                Ok(true)
+            }
+        }
+    }
+
     /// Closes all connections; SQLite then folds its log into the one file.
     pub(crate) async fn close(&self) {
         match &self.pools {
@@ -349,7 +376,9 @@ fn sqlite_pools(path: &Path, create: bool, patience: Duration) -> SqlitePools {
         .busy_timeout(patience)
         .foreign_keys(true)
         // Else `insert or replace` would remove rows without asking the triggers.
-        .pragma("recursive_triggers", "on");
+        .pragma("recursive_triggers", "on")
+        // What is erased is overwritten with zeros, not only given up.
+        .pragma("secure_delete", "on");
     let writer = options
         .clone()
         .create_if_missing(create)

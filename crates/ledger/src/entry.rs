@@ -8,6 +8,7 @@
 //!
 //! ```text
 //! record      {"body":…,"cites":[{"bytes":…,"role":…,"sha256":…}…]}      canonical form
+//!             where fields were sealed with it, the body has "sealed":[{"field":…,"sha256":…}…]
 //! commitment  SHA-256("scrutineer/v1" ‖ salt, 32 bytes ‖ SHA-256(record), 32 bytes)
 //! header      {"c":commitment,"id":…,"kind":…,"prev":…,"seq":…,"t":…,"v":1}   canonical form
 //! hash        SHA-256(header); it is the next header's "prev", and the first has none
@@ -24,10 +25,21 @@ use serde_json::{Value, json};
 use crate::{
     BlobRef, EntryId, Moment, StoreError,
     log::leaf::{Salt, commitment},
+    seal::Sealed,
+    sealed_fields::SealedCitation,
 };
 
 /// The version of the header's form.
 const HEADER_VERSION: u64 = 1;
+
+/// What a body calls the fields that were sealed with it.
+const SEALED: &str = "sealed";
+
+/// What stands in the place of an erased entry's salt.
+pub(crate) const NO_SALT: Salt = [0; 32];
+
+/// What stands in the place of an erased record's digest.
+pub(crate) const NO_DIGEST: Sha256 = Sha256::from_bytes([0; 32]);
 
 /// An entry that is to be appended.
 #[derive(Clone, Debug)]
@@ -36,6 +48,7 @@ pub struct Draft {
     pub(crate) at: Moment,
     pub(crate) body: Value,
     pub(crate) cites: Vec<Citation>,
+    pub(crate) sealed: Vec<Sealed>,
 }
 
 /// One blob that an entry cites, and as what.
@@ -60,6 +73,7 @@ impl Draft {
             at: Moment::now(),
             body,
             cites: Vec::new(),
+            sealed: Vec::new(),
         }
     }
 
@@ -89,16 +103,43 @@ impl Draft {
         self
     }
 
+    /// Keeps a sealed field together with the entry, whose record cites its name and digest.
+    #[must_use]
+    pub fn seal(mut self, sealed: Sealed) -> Self {
+        self.sealed.push(sealed);
+        self
+    }
+
     /// The record in canonical form. Citations are sorted, so that their order says nothing.
     pub(crate) fn record(&mut self) -> Result<Vec<u8>, CanonicalError> {
         self.cites.sort();
-        canonical::to_bytes(&json!({ "body": self.body, "cites": cites_as_json(&self.cites) }))
+        self.sealed.sort_by_key(|sealed| sealed.field);
+        let mut body = self.body.clone();
+        if let Some(body) = body.as_object_mut()
+            && !self.sealed.is_empty()
+        {
+            let sealed = self.sealed.iter().map(sealed_as_json).collect();
+            body.insert(SEALED.to_owned(), sealed);
+        }
+        canonical::to_bytes(&json!({ "body": body, "cites": cites_as_json(&self.cites) }))
+    }
+
+    /// Whether the body leaves its word to the sealed fields, and has room for them.
+    pub(crate) fn has_room_for_sealed(&self) -> bool {
+        match self.body.as_object() {
+            Some(body) => !body.contains_key(SEALED),
+            None => self.sealed.is_empty(),
+        }
     }
 }
 
 fn cites_as_json(cites: &[Citation]) -> Vec<Value> {
     let as_json = |cite: &Citation| json!({ "bytes": cite.bytes, "role": cite.role, "sha256": cite.sha256.to_string() });
     cites.iter().map(as_json).collect()
+}
+
+fn sealed_as_json(sealed: &Sealed) -> Value {
+    json!({ "field": sealed.field.name(), "sha256": sealed.sha256.to_string() })
 }
 
 /// Whether `kind` is lower-case words joined by dots.
@@ -199,8 +240,11 @@ impl EntryRecord {
     /// The record as JSON: `body` and `cites`.
     ///
     /// # Errors
-    /// The record is not JSON in canonical form: it was altered.
+    /// The record was erased, or is not JSON in canonical form: it was altered.
     pub fn record(&self) -> Result<Value, StoreError> {
+        if self.is_erased() {
+            return Err(StoreError::Erased { seq: self.seq });
+        }
         Ok(canonical::from_bytes(&self.canonical)?)
     }
 
@@ -215,6 +259,28 @@ impl EntryRecord {
             })
         };
         record["cites"].as_array()?.iter().map(read).collect()
+    }
+
+    /// What the record says is sealed; none if it cannot be read as a record.
+    pub(crate) fn sealed(&self) -> Option<Vec<SealedCitation>> {
+        let record = self.record().ok()?;
+        let read = |cite: &Value| {
+            Some(SealedCitation {
+                field: cite["field"].as_str()?.parse().ok()?,
+                sha256: cite["sha256"].as_str()?.parse().ok()?,
+            })
+        };
+        match record["body"].get(SEALED) {
+            Some(sealed) => sealed.as_array()?.iter().map(read).collect(),
+            None => Some(Vec::new()),
+        }
+    }
+
+    /// Whether the record, its digest and its salt were taken away. Whether that was announced
+    /// as it must be, [`Case::verify`](crate::Case::verify) says.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.canonical.is_empty() && self.salt == NO_SALT && self.body_sha256 == NO_DIGEST
     }
 
     /// Whether the record, its digest, the salt and the commitment belong together.
@@ -333,7 +399,12 @@ mod tests {
 
         let mut erased = one;
         erased.canonical.clear();
-        erased.salt = [0; 32];
+        erased.salt = NO_SALT;
         assert!(erased.header_is_hashed() && !erased.record_is_committed());
+        assert!(!erased.is_erased(), "the digest still tells a guess");
+        erased.body_sha256 = NO_DIGEST;
+        assert!(erased.header_is_hashed() && erased.is_erased());
+        let error = erased.record().unwrap_err().to_string();
+        assert_eq!(error, "the record of entry 1 was erased");
     }
 }

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use election::{canonical::CanonicalError, digest::Sha256};
 
-use crate::{CaseFileError, DiskError, EntryId, Moment, log_error::LogError};
+use crate::{CaseFileError, DiskError, EntryId, Moment, log_error::LogError, seal::Field};
 
 /// Keeping or reading bytes failed.
 #[derive(Debug, thiserror::Error)]
@@ -105,6 +105,26 @@ pub enum StoreError {
         role: String,
         /// Which bytes.
         sha256: Sha256,
+    },
+    /// An entry seals the same field twice.
+    #[error("the entry seals the field {0} twice")]
+    SealedTwice(Field),
+    /// The body uses the word under which sealed fields stand, or is no object.
+    #[error(
+        "the body of the entry must be an object without \"sealed\", where its sealed fields stand"
+    )]
+    SealedBody,
+    /// The record of an entry was erased.
+    #[error("the record of entry {seq} was erased")]
+    Erased {
+        /// Its number.
+        seq: i64,
+    },
+    /// A sealed field cannot be read as one.
+    #[error("entry {id} is damaged: its sealed fields cannot be read")]
+    BadSealed {
+        /// The entry's id.
+        id: EntryId,
     },
     /// An earlier step of this transaction failed, so that it can only be given up.
     #[error("an earlier step of this transaction failed: nothing of it was kept")]

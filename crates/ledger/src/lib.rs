@@ -10,6 +10,7 @@
 //! - [`Case`]: the folder, and the door to everything in it.
 //! - [`WriteTx`]: one write transaction: [`keep`](WriteTx::keep) bytes,
 //!   [`append`](WriteTx::append) entries, run a feature's own SQL, [`commit`](WriteTx::commit).
+//! - [`seal`]: what names a person, made unreadable before it is kept.
 //! - [`Blobs`]: bytes under their SHA-256.
 //! - [`Db`]: SQLite or PostgreSQL behind one text of SQL; [`on_backend!`] runs it.
 //! - [`Verification`]: what a check of the whole case found.
@@ -55,6 +56,8 @@ mod disk;
 #[cfg(feature = "store")]
 mod entry;
 #[cfg(feature = "store")]
+mod erasing;
+#[cfg(feature = "store")]
 mod error;
 #[cfg(feature = "store")]
 mod ids;
@@ -69,6 +72,12 @@ mod moment;
 mod new_folder;
 #[cfg(feature = "store")]
 mod reading;
+#[cfg(feature = "store")]
+pub mod seal;
+#[cfg(feature = "store")]
+mod sealed_fields;
+#[cfg(feature = "store")]
+mod sealing;
 #[cfg(feature = "store")]
 mod transaction;
 #[cfg(feature = "store")]
@@ -97,6 +106,8 @@ pub use disk::{DiskError, Step};
 #[cfg(feature = "store")]
 pub use entry::{Citation, Draft, EntryRecord, Head};
 #[cfg(feature = "store")]
+pub use erasing::{EraseError, Erasure};
+#[cfg(feature = "store")]
 pub use error::{BlobError, CaseError, StoreError};
 #[cfg(feature = "store")]
 pub use ids::EntryId;
@@ -106,6 +117,10 @@ pub use log_error::LogError;
 pub use logbook::{EntryProof, LogReader, LogStatus};
 #[cfg(feature = "store")]
 pub use moment::Moment;
+#[cfg(feature = "store")]
+pub use sealed_fields::{ErasedEntry, STATEMENTS as SEALED_STATEMENTS, SealedField, SealedId};
+#[cfg(feature = "store")]
+pub use sealing::{ExportError, Exported};
 #[cfg(feature = "store")]
 pub use transaction::WriteTx;
 #[cfg(feature = "store")]

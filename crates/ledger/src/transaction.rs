@@ -17,6 +17,7 @@ use crate::{
     logbook::{Log, Writing},
     on_backend,
     reading::head_in,
+    sealed_fields::insert_sealed,
 };
 
 /// A write transaction of a case. There is one at a time; dropping it undoes all of it.
@@ -87,8 +88,8 @@ impl WriteTx {
     /// Appends an entry behind the last one.
     ///
     /// # Errors
-    /// The draft has no canonical form, cites bytes that are gone or one blob twice in a role, or
-    /// the database refuses. The transaction can then only be given up.
+    /// The draft has no canonical form, cites bytes that are gone or one blob twice in a role,
+    /// seals a field twice, or the database refuses. The transaction can then only be given up.
     pub async fn append(&mut self, draft: Draft) -> Result<EntryRecord, StoreError> {
         if self.spoiled {
             return Err(StoreError::Spoiled);
@@ -105,11 +106,15 @@ impl WriteTx {
         if !is_kind(draft.kind) {
             return Err(StoreError::Kind(draft.kind));
         }
+        if !draft.has_room_for_sealed() {
+            return Err(StoreError::SealedBody);
+        }
         for cite in &draft.cites {
             self.new_blobs.hold(&cite.sha256)?;
         }
         let entry = EntryRecord::chain(&mut draft, EntryId::generate(), fresh_salt()?, self.head)?;
         refuse_cited_twice(&draft)?;
+        refuse_sealed_twice(&draft)?;
         let disk = self.disk.clone();
         disk.query(Step::Append, insert_entry(self.connection(), &entry))
             .await?;
@@ -118,6 +123,10 @@ impl WriteTx {
             insert_citations(self.connection(), &entry, &draft),
         )
         .await?;
+        if !draft.sealed.is_empty() {
+            let sealing = insert_sealed(self.connection(), entry.id, &draft.sealed);
+            disk.query(Step::Append, sealing).await?;
+        }
         Ok(entry)
     }
 
@@ -223,6 +232,14 @@ fn refuse_cited_twice(draft: &Draft) -> Result<(), StoreError> {
             role: pair[0].role.clone(),
             sha256: pair[0].sha256,
         }),
+        None => Ok(()),
+    }
+}
+
+fn refuse_sealed_twice(draft: &Draft) -> Result<(), StoreError> {
+    let mut pairs = draft.sealed.windows(2);
+    match pairs.find(|pair| pair[0].field == pair[1].field) {
+        Some(pair) => Err(StoreError::SealedTwice(pair[0].field)),
         None => Ok(()),
     }
 }

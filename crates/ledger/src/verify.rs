@@ -1,4 +1,7 @@
-//! Checking a whole case: every entry, every link, every cited blob.
+//! Checking a whole case: every entry, every link, every cited blob, every sealed field. What is
+//! gone must have been announced by a later entry, its tombstone.
+
+mod erased;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +14,18 @@ use crate::{
     BlobError, Blobs, Citation, Db, EntryRecord, Head, StoreError,
     entry::EntryRow,
     reading::{citations_between, rows_after},
+    sealed_fields::{SealedCitation, sealed_between},
 };
+use erased::Erased;
+
+/// The kind of a tombstone.
+pub(crate) const ERASED: &str = "entry.erased";
+
+/// The kind of an entry that says who was handed sealed fields.
+pub(crate) const EXPORTED: &str = "seal.exported";
+
+/// Kinds of entries that are never erased.
+pub(crate) const KEPT_KINDS: [&str; 3] = ["case.created", ERASED, EXPORTED];
 
 /// How many entries are held in memory at once.
 const PAGE: u32 = 500;
@@ -28,6 +42,8 @@ pub struct Verification {
     pub blobs: u64,
     /// How many bytes of them were read and found right.
     pub bytes: u64,
+    /// How many entries have no record any more, as a later entry says.
+    pub erased: u64,
     /// What is wrong; empty if nothing is.
     pub damage: Vec<Damage>,
     /// Kept bytes that no entry cites. A program that died within a transaction leaves such;
@@ -71,6 +87,21 @@ pub enum Damage {
         /// The entry.
         seq: i64,
     },
+    /// The sealed fields of the entry are others than its record says, or were altered.
+    Sealed {
+        /// The entry.
+        seq: i64,
+    },
+    /// The entry's record or sealed fields are gone, and no later entry says that they were erased.
+    Erased {
+        /// The entry.
+        seq: i64,
+    },
+    /// A later entry says that the entry was erased, and what was erased is there again.
+    Returned {
+        /// The entry.
+        seq: i64,
+    },
     /// The remembered end is no longer in the chain: it was rewritten.
     Rewritten {
         /// The number at which another entry stands now.
@@ -100,6 +131,9 @@ impl fmt::Display for Damage {
             Self::Header { seq } => write!(f, "entry {seq}: its header was altered"),
             Self::Record { seq } => write!(f, "entry {seq}: its record was altered"),
             Self::Citations { seq } => write!(f, "entry {seq}: its citations were altered"),
+            Self::Sealed { seq } => write!(f, "entry {seq}: its sealed fields were altered"),
+            Self::Erased { seq } => write!(f, "entry {seq} lost content without a tombstone"),
+            Self::Returned { seq } => write!(f, "entry {seq} was erased and is there again"),
             Self::Rewritten { seq } => write!(f, "the record was rewritten up to entry {seq}"),
             Self::Cut { remembered, found } => {
                 write!(
@@ -133,9 +167,14 @@ pub(crate) async fn verify(
         for (seq, citation) in citations_between(db, walk.seq, last).await? {
             table.entry(seq).or_default().push(citation);
         }
+        let mut sealed: BTreeMap<i64, Vec<_>> = BTreeMap::new();
+        for (seq, field) in sealed_between(db, walk.seq, last).await? {
+            sealed.entry(seq).or_default().push(field);
+        }
         for row in rows {
             let cited = table.remove(&row.seq).unwrap_or_default();
-            walk.step(row, cited);
+            let sealed = sealed.remove(&row.seq).unwrap_or_default();
+            walk.step(row, cited, sealed);
         }
     }
     walk.end();
@@ -145,10 +184,13 @@ pub(crate) async fn verify(
 /// Citations by their entry's number; none where a row cannot be read.
 type Citations = BTreeMap<i64, Vec<Option<Citation>>>;
 
-/// As in a record.
-fn sorted(mut citations: Vec<Citation>) -> Vec<Citation> {
-    citations.sort();
-    citations
+/// As in a record; none if one of them cannot be read.
+fn sorted<T: Ord>(rows: Vec<Option<T>>) -> Option<Vec<T>> {
+    let rows: Option<Vec<T>> = rows.into_iter().collect();
+    rows.map(|mut rows| {
+        rows.sort();
+        rows
+    })
 }
 
 /// The state of going through the chain from its beginning.
@@ -162,11 +204,17 @@ struct Walk {
     hash: Option<Sha256>,
     /// All bytes that were cited, with the length they were cited with.
     cited: BTreeSet<(Sha256, u64)>,
+    erased: Erased,
     damage: Vec<Damage>,
 }
 
 impl Walk {
-    fn step(&mut self, row: EntryRow, table: Vec<Option<Citation>>) {
+    fn step(
+        &mut self,
+        row: EntryRow,
+        table: Vec<Option<Citation>>,
+        sealed: Vec<Option<SealedCitation>>,
+    ) {
         let (seq, after) = (row.seq, self.seq);
         self.note(seq == after + 1, Damage::Gap { after, seq });
         self.entries += 1;
@@ -177,11 +225,18 @@ impl Walk {
         };
         self.note(entry.prev == former, Damage::Unlinked { seq });
         self.note(entry.header_is_hashed(), Damage::Header { seq });
-        self.note(entry.record_is_committed(), Damage::Record { seq });
-        let cites = entry.cites();
-        let table: Option<Vec<Citation>> = table.into_iter().collect();
-        let table = table.map(sorted);
-        self.note(cites.is_some() && cites == table, Damage::Citations { seq });
+        let is_erased = entry.is_erased();
+        self.note(
+            is_erased || entry.record_is_committed(),
+            Damage::Record { seq },
+        );
+        let cites = entry.cites().or(is_erased.then(Vec::new));
+        self.note(
+            cites.is_some() && cites == sorted(table),
+            Damage::Citations { seq },
+        );
+        let is_right = self.erased.step(&entry, sorted(sealed));
+        self.note(is_right, Damage::Sealed { seq });
         let cites = cites.unwrap_or_default().into_iter();
         self.cited
             .extend(cites.map(|cite| (cite.sha256, cite.bytes)));
@@ -194,6 +249,7 @@ impl Walk {
 
     fn end(&mut self) {
         let found = self.seq;
+        self.damage.extend(self.erased.damage());
         if let Some(Head {
             seq: remembered, ..
         }) = self.remembered
@@ -234,6 +290,7 @@ impl Walk {
             }),
             blobs: digests.len() as u64,
             bytes: lengths.values().sum(),
+            erased: self.erased.records(),
             damage: self.damage,
             uncited,
         })

@@ -4,6 +4,7 @@ mod bundle;
 mod geometry;
 mod log;
 mod records;
+mod seal;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -14,6 +15,10 @@ pub(crate) use geometry::ImportGeometryArgs;
 pub(crate) use log::{LogCaseArgs, LogInitArgs, LogProveArgs, LogVerb, LogVerifyArgs};
 pub(crate) use records::{
     CheckRecordsArgs, ImportRecordsArgs, RecordFilesArgs, TimelineArgs, TimelineVerb,
+};
+pub(crate) use seal::{
+    SealCombineArgs, SealEraseArgs, SealExportArgs, SealKeepArgs, SealKeysArgs, SealListArgs,
+    SealOpenArgs, SealVerb,
 };
 
 /// Collect, verify, analyse and publish the evidence about an election.
@@ -100,6 +105,9 @@ pub(crate) enum Verb {
     /// Write results in a form for exchange.
     #[command(subcommand)]
     Export(Export),
+    /// What names a person: sealed to a key that is not here, opened elsewhere, erased.
+    #[command(subcommand)]
+    Seal(SealVerb),
     /// Help with mappings, which say what the columns of a file mean.
     #[command(subcommand)]
     Mapping(MappingVerb),

@@ -48,12 +48,7 @@ impl Printer {
 
     /// Writes the data: all of it, or nothing if the file cannot be written.
     pub(crate) fn data(&self, text: &str) -> anyhow::Result<()> {
-        match self
-            .arguments
-            .output
-            .as_deref()
-            .filter(|path| *path != Path::new("-"))
-        {
+        match self.file() {
             Some(path) => {
                 write_whole(path, text).with_context(|| format!("cannot write {}", path.display()))
             }

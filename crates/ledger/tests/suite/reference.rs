@@ -7,9 +7,12 @@ use std::{
     process::Command,
 };
 
-use ledger::{Case, CaseFile};
+use ledger::{Case, CaseFile, seal::Field};
 
-use crate::support::{Stage, keep_one};
+use crate::{
+    sealing::{key, seal_one},
+    support::{Stage, keep_one},
+};
 
 fn reference() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/case-folder.md");
@@ -135,6 +138,9 @@ fn checks_the_entries_without_this_program() {
     let stage = Stage::sqlite("").unwrap();
     ledger::runtime().unwrap().block_on(async {
         let (case, _) = case_to_check(&stage).await;
+        let person = [(Field::Phone, "+994 50")];
+        let sealed = seal_one(&case, &key().0, &person).await;
+        case.erase(sealed.id, "person-asked", true).await.unwrap();
         let head = case.head().await.unwrap().unwrap();
         let end = [format!("end {} {}", head.seq, head.hash)];
         case.close().await;
@@ -146,6 +152,9 @@ fn checks_the_entries_without_this_program() {
             for sql in [
                 "drop trigger entries_never_change",
                 "update entries set at_us = at_us - 1 where seq = 2",
+                "update entries set canonical = x'', salt = zeroblob(32),
+                 body_sha256 = '0000000000000000000000000000000000000000000000000000000000000000'
+                 where seq = 3",
             ] {
                 sqlx::query(sql).execute(&mut *connection).await.unwrap();
             }
@@ -153,6 +162,7 @@ fn checks_the_entries_without_this_program() {
         tx.commit().await.unwrap();
         case.close().await;
         let said = output_of("python3", "python", &stage.dir());
-        assert_eq!(said, ["entry 2 was altered", &end[0]]);
+        let gone = "entry 3 was erased, and no entry says so";
+        assert_eq!(said, ["entry 2 was altered", gone, &end[0]]);
     });
 }

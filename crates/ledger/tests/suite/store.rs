@@ -22,8 +22,8 @@ mod suite {
 
     use election::digest::Sha256;
     use ledger::{
-        Backend, BlobRef, Case, CaseError, Draft, Moment, NewCase, STATEMENTS, StoreError, WriteTx,
-        on_backend,
+        Backend, BlobRef, Case, CaseError, Draft, Moment, NewCase, SEALED_STATEMENTS, STATEMENTS,
+        StoreError, WriteTx, on_backend,
     };
     use serde_json::json;
 
@@ -36,7 +36,7 @@ mod suite {
 
     pub(super) async fn accepts_every_statement(stage: Stage) {
         let case = stage.create().await;
-        for (name, sql) in STATEMENTS {
+        for (name, sql) in STATEMENTS.iter().chain(SEALED_STATEMENTS) {
             case.db()
                 .prepare(sql)
                 .await
@@ -435,7 +435,7 @@ mod suite {
         let case = stage.create().await;
         let mut tx = case.begin_write().await.unwrap();
         on_backend!(tx.connection(), connection => {
-            let sql = "update _sqlx_migrations set version = 9000 where version = 5";
+            let sql = "update _sqlx_migrations set version = 9000 where version = 7";
             sqlx::query(sql).execute(connection).await.unwrap();
         });
         tx.commit().await.unwrap();
@@ -445,7 +445,7 @@ mod suite {
             error,
             CaseError::Store(StoreError::Newer {
                 found: 9000,
-                known: 5
+                known: 7
             })
         );
         assert!(is_newer, "{error}");

@@ -202,6 +202,8 @@ fn prove(arguments: &LogProveArgs, printer: &Printer) -> anyhow::Result<Ending> 
         let case = Case::open(&arguments.case).await?;
         let entry = case.entry(id).await?;
         let entry = entry.with_context(|| format!("the case holds no entry {id}"))?;
+        // Of what was erased, nothing can be proven any more.
+        entry.record()?;
         let reader = case.read_log().await?;
         let key = case.log_status().await?.key;
         let proof = reader.prove(&entry)?;

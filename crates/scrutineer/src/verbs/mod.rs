@@ -23,6 +23,7 @@ mod package_files;
 mod packages;
 mod reading;
 mod records;
+mod seal;
 mod serve;
 mod statements;
 mod timeline;
@@ -57,6 +58,7 @@ pub(crate) fn run(verb: Verb, printer: &Printer) -> anyhow::Result<Ending> {
         Verb::Bundle(verb) => bundle::run(&verb, printer),
         Verb::Export(Export::Nist(arguments)) => export::run(&arguments, printer),
         Verb::Mapping(MappingVerb::Guess(arguments)) => mapping::guess(&arguments, printer),
+        Verb::Seal(verb) => seal::run(&verb, printer),
         Verb::Assess(arguments) => assess::run(&arguments, printer),
         Verb::ExportSite(arguments) => export_site::run(&arguments, printer),
         Verb::Serve(arguments) => serve::run(&arguments, printer),
@@ -70,6 +72,7 @@ pub(crate) fn hint(error: &anyhow::Error) -> Option<String> {
         let read = cause.downcast_ref::<ReadError>().map(ReadError::hint);
         let read = read.or_else(|| records::hint(cause));
         let read = read.or_else(|| geometry::hint(cause));
+        let read = read.or_else(|| seal::hint(cause));
         read.or_else(|| {
             cause
                 .downcast_ref::<reading::Hinted>()

@@ -12,6 +12,7 @@ mod killed;
 mod log;
 mod main_job;
 mod records;
+mod sealing;
 mod serving;
 mod site;
 mod standards;
