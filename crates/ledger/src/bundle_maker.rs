@@ -19,6 +19,7 @@ use crate::{
     disk::{DiskError, Step},
     log::{leaf::Leaf, note::VerifierKey, policy::Policy},
     log_error::LogError,
+    verify::EXPORTED,
 };
 
 /// How many entries are read at once.
@@ -27,7 +28,7 @@ const PAGE: u32 = 500;
 /// What goes into a bundle.
 #[derive(Clone, Debug, Default)]
 pub struct BundleRequest {
-    /// The entries; none stands for all of them.
+    /// The entries; none stands for all of them but those that say who asked for a sealed field.
     pub entries: Option<BTreeSet<crate::EntryId>>,
     /// Objects that are left out though records cite them; the bag says so.
     pub withheld: BTreeSet<Sha256>,
@@ -121,9 +122,12 @@ async fn fill(case: &Case, bag: &Path, request: &BundleRequest) -> Result<Bundle
         let Some(last) = page.last() else { break };
         after = last.seq;
         for entry in page {
-            if let Some(wanted) = &mut wanted
-                && !wanted.remove(&entry.id)
-            {
+            let is_wanted = match &mut wanted {
+                Some(wanted) => wanted.remove(&entry.id),
+                // Who asked for a sealed field, and why, is for the case alone.
+                None => entry.kind != EXPORTED,
+            };
+            if !is_wanted {
                 continue;
             }
             match reader

@@ -5,21 +5,22 @@ use std::collections::{BTreeMap, HashMap};
 
 use election::{
     codes::Class,
-    dataset::{Dataset, Figures, Texts},
+    dataset::{Dataset, Figures},
     digest::Sha256,
     form::{Form, ItemKind},
     rules::{Finding, MAX_COUNT, Subject},
 };
 
-use super::{input::EditionInput, made_of::MadeOf, rows};
+use super::{
+    input::EditionInput,
+    made_of::MadeOf,
+    rows::{self, UNITS_PER_PAGE, has_text},
+};
 use crate::{
     figure::{fingerprint, histogram},
     text::TextError,
     words::Words,
 };
-
-/// Units on one page.
-pub(super) const UNITS_PER_PAGE: usize = 500;
 
 /// Hits on one page of a finding.
 pub(super) const HITS_PER_PAGE: usize = 1000;
@@ -221,11 +222,6 @@ impl<'a> Edition<'a> {
             None => anchor,
         }
     }
-}
-
-/// Whether any row has a text.
-pub(super) fn has_text(texts: &Texts) -> bool {
-    texts.distinct().any(|(_, text)| !text.is_empty())
 }
 
 /// Voters and base of each unit, by the items that the rules declare in their report.

@@ -9,11 +9,15 @@ use election::{
     form::ItemKind,
 };
 
-use super::{
-    edition::{UNITS_PER_PAGE, has_text},
-    input::EditionInput,
-    made_of::MadeOf,
-};
+use super::{input::EditionInput, made_of::MadeOf};
+
+/// Units on one page.
+pub(super) const UNITS_PER_PAGE: usize = 500;
+
+/// Whether any row has a text.
+pub(super) fn has_text(texts: &Texts) -> bool {
+    texts.distinct().any(|(_, text)| !text.is_empty())
+}
 
 /// A digest of each row of an edition.
 pub(super) fn digests(

@@ -15,11 +15,12 @@ use minijinja::{Value, value::Serde};
 use serde::Serialize;
 
 use super::{
-    edition::{Edition, UNITS_PER_PAGE, has_text},
+    edition::Edition,
     input::SiteError,
     made_of::Digest,
     output::Output,
     page::{Address, HeadingView, Link, Site},
+    rows::{UNITS_PER_PAGE, has_text},
     unit::TableWords,
 };
 use crate::{figure::escape, parallel, text::TextError, words::plain_name};

@@ -365,6 +365,12 @@ fn log_and_bundle_stay_whole_when_a_person_is_erased() {
         made.json()["result"]["records"].as_i64().unwrap()
     };
     let before = bundle("before");
+    // Who asked for a sealed field, and why, is for the case alone.
+    let file = path("person.json");
+    let export = ["seal", "export", "--case", &case, "--entry", &entry];
+    let why = ["--by", "desk 2", "--reason", "court order 14", "-o", &file];
+    assert_eq!(run(&[&export[..], &why].concat()).code, Some(0));
+    assert_eq!(bundle("asked"), before);
     let erase = [
         "seal",
         "erase",

@@ -6,7 +6,7 @@ use election::{
     form::{Form, ItemKind},
 };
 
-use super::super::edition::{Edition, has_text};
+use super::super::{edition::Edition, rows::has_text};
 
 /// The editions of one contest, by position, oldest first.
 pub(super) struct Contest<'a> {
