@@ -3,9 +3,9 @@
 //!
 //! The one important idea: *this side only closes*. A case knows a [`Recipient`], which is public.
 //! [`Sealed::new`] pads a text and encrypts it to that recipient; what comes out is all that the
-//! rest of the crate ever sees. The [`Identity`] that opens it is made on another machine, [split]
-//! (Share::split) at once into shares on paper, and forgotten. So a seized server, a backup, a log
-//! and an administrator hold nothing that opens a field.
+//! rest of the crate ever sees. The [`Identity`] that opens it is made on another machine,
+//! [split](Share::split) at once into shares on paper, and forgotten. So a seized server, a backup, a
+//! log and an administrator hold nothing that opens a field.
 //!
 //! The bytes are files of the format `age-encryption.org/v1` with one X25519 recipient, so that
 //! the stock program `age` opens them too, should this one be gone
