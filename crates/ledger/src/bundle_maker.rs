@@ -52,8 +52,11 @@ pub struct Bundled {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BundleError {
-    /// The folder is there already.
-    #[error("{} is there already: a bundle needs a new folder", .0.display())]
+    /// The folder is there already, or that of a run that was cut short.
+    #[error(
+        "{} is there already: a bundle needs a new folder; if an earlier run was cut short, remove it",
+        .0.display()
+    )]
     Exists(PathBuf),
     /// The case has no entry of an id.
     #[error("the case holds no entry {0} that is in its published log")]
@@ -81,13 +84,10 @@ pub async fn make_bundle(
     bag: &Path,
     request: &BundleRequest,
 ) -> Result<Bundled, BundleError> {
-    if bag.exists() {
-        return Err(BundleError::Exists(bag.to_owned()));
-    }
     let name = bag.file_name().unwrap_or_default().to_string_lossy();
     let draft = bag.with_file_name(format!(".{name}.new"));
-    if draft.exists() {
-        perform(Step::CreateFolder, &draft, || fs::remove_dir_all(&draft))?;
+    if let Some(there) = [bag, &draft].into_iter().find(|folder| folder.exists()) {
+        return Err(BundleError::Exists(there.to_owned()));
     }
     let made = fill(case, &draft, request).await;
     let made = made.and_then(|made| {
@@ -136,7 +136,7 @@ async fn fill(case: &Case, bag: &Path, request: &BundleRequest) -> Result<Bundle
             {
                 Some(proof) => {
                     writer.entry(&entry, &proof)?;
-                    gathered.add(&entry, &proof);
+                    gathered.add(&entry, &proof)?;
                 }
                 None if request.entries.is_some() => return Err(BundleError::NoEntry(entry.id)),
                 None => gathered.without_leaf += 1,
@@ -200,18 +200,21 @@ struct Events {
 }
 
 impl Gathered {
-    fn add(&mut self, entry: &EntryRecord, proof: &EntryProof) {
+    fn add(&mut self, entry: &EntryRecord, proof: &EntryProof) -> Result<(), StoreError> {
         self.records += 1;
-        let time = Leaf::parse(&proof.leaf).map_or(0, |leaf| leaf.time);
+        let leaf = Leaf::parse(&proof.leaf).expect("a proof holds a leaf in its one form");
+        let time = leaf.time;
         self.newest = self.newest.max(time);
         let line = json!({ "entry": entry.id.to_string(), "kind": entry.kind, "t": time });
-        let line = canonical::to_bytes(&line).unwrap_or_default();
+        let line = canonical::to_bytes(&line)?;
         let line = format!("{}\n", String::from_utf8_lossy(&line));
+        let cites = entry.cites();
+        let cites = cites.ok_or(StoreError::BadCitation { id: entry.id })?;
         for Citation {
             role,
             sha256,
             bytes,
-        } in entry.cites().unwrap_or_default()
+        } in cites
         {
             let events = self.custody.entry(sha256).or_default();
             events.bytes = bytes;
@@ -220,6 +223,7 @@ impl Gathered {
                 events.lines += &line;
             }
         }
+        Ok(())
     }
 
     fn day(&self) -> String {

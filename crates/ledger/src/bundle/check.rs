@@ -2,7 +2,8 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt, fs, io,
+    fmt, fs,
+    io::{self, Read as _},
     path::Path,
 };
 
@@ -41,6 +42,10 @@ const NEEDED: [&str; 9] = [
 
 /// Files of a time token: both or none.
 const TOKEN: [&str; 2] = ["proofs/checkpoint.tsr", "proofs/tsa-ca.pem"];
+
+/// Objects apart, no file of a bag is longer; what is beyond is not read, or whoever made the bag
+/// could fill the memory with it.
+const LONGEST: u64 = 256 << 20;
 
 /// What a check of a bag found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +153,7 @@ fn is_id(name: &str) -> bool {
 }
 
 /// A file of the bag; the bytes of objects are not kept.
-struct Read {
+struct Content {
     sha256: Sha256,
     length: u64,
     bytes: Vec<u8>,
@@ -156,7 +161,7 @@ struct Read {
 
 #[derive(Default)]
 struct Check {
-    files: BTreeMap<String, Read>,
+    files: BTreeMap<String, Content>,
     faults: Vec<BundleFault>,
 }
 
@@ -176,7 +181,7 @@ impl Check {
     }
 
     /// Paths of one part, with the names of what they belong to.
-    fn parts(&self, wanted: Part) -> impl Iterator<Item = (&str, &Read)> {
+    fn parts(&self, wanted: Part) -> impl Iterator<Item = (&str, &Content)> {
         self.files.iter().filter_map(move |(path, file)| {
             let (part, name) = part_of(path)?;
             (part == wanted).then_some((name, file))
@@ -208,6 +213,9 @@ impl Check {
                     &bag.join(&path),
                     part_of(&path).is_some_and(|(part, _)| part == Part::Object),
                 )?;
+                if read.bytes.len() as u64 > LONGEST {
+                    self.fault(&path, "it is longer than 256 MiB");
+                }
                 self.files.insert(path, read);
             } else {
                 self.fault(&path, "it is not a regular file: do not follow it");
@@ -620,7 +628,7 @@ fn custody_line(
         .ok_or("tells of a record that is not about this object")
 }
 
-fn read(path: &Path, is_object: bool) -> Result<Read, Unreadable> {
+fn read(path: &Path, is_object: bool) -> Result<Content, Unreadable> {
     let fail = |source| Unreadable {
         path: path.to_owned(),
         source,
@@ -630,10 +638,11 @@ fn read(path: &Path, is_object: bool) -> Result<Read, Unreadable> {
     if is_object {
         io::copy(&mut hashing, &mut io::sink()).map_err(fail)?;
     } else {
-        io::Read::read_to_end(&mut hashing, &mut bytes).map_err(fail)?;
+        let read = (&mut hashing).take(LONGEST + 1).read_to_end(&mut bytes);
+        read.map_err(fail)?;
     }
     let (_, sha256, length) = hashing.finish();
-    Ok(Read {
+    Ok(Content {
         sha256,
         length,
         bytes,

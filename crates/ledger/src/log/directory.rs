@@ -6,7 +6,8 @@
 
 use std::{
     collections::BTreeMap,
-    fmt, fs, io,
+    fmt, fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -14,7 +15,7 @@ use election::digest::Sha256;
 
 use super::{
     checkpoint::{Checkpoint, CheckpointError},
-    note::{Note, VerifierKey},
+    note::{LONGEST as LONGEST_NOTE, Note, VerifierKey},
     policy::{Policy, PolicyError},
     tile::{Level, Tile, WIDTH, unbundle},
     tree::{Tree, leaf_hash},
@@ -139,7 +140,7 @@ pub fn check_log(
     };
     let files = check.checkpoint_files()?;
     for file in files {
-        let bytes = read(&log.join(&file))?;
+        let bytes = read(&log.join(&file), LONGEST_NOTE)?;
         match opened(&bytes, origin, key, policy) {
             Ok(checkpoint) => drop(check.found.checkpoints.insert(file, checkpoint)),
             Err(what) => check.fault(file, what),
@@ -210,7 +211,7 @@ impl Check<'_> {
         for candidate in [tile, tile.full()] {
             let path = candidate.file(self.log);
             if path.is_file() {
-                let mut bytes = read(&path)?;
+                let mut bytes = read(&path, candidate.longest())?;
                 if candidate != tile
                     && let Some(length) = length(&bytes)
                 {
@@ -318,7 +319,7 @@ impl Check<'_> {
         if tile.level == Level::Entries {
             return self.one_bundle(tile, file, tree);
         }
-        let bytes = read(&self.log.join(&file))?;
+        let bytes = read(&self.log.join(&file), tile.longest())?;
         let (hashes, rest) = bytes.as_chunks::<32>();
         if hashes.len() as u64 != tile.width || !rest.is_empty() {
             self.fault(file, FaultKind::Length);
@@ -348,7 +349,7 @@ impl Check<'_> {
         if is_read {
             return Ok(());
         }
-        let bytes = read(&self.log.join(&file))?;
+        let bytes = read(&self.log.join(&file), tile.longest())?;
         let Some(entries) = unbundle(&bytes).filter(|entries| entries.len() as u64 == tile.width)
         else {
             self.fault(file, FaultKind::Bundle);
@@ -370,8 +371,12 @@ impl Check<'_> {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    fs::read(path).map_err(|source| Unreadable {
+/// The bytes of a file, and no more than one beyond what it may have: whoever handed the folder
+/// over may have put anything into it.
+fn read(path: &Path, longest: u64) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(longest + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|source| Unreadable {
         path: path.to_owned(),
         source,
     })

@@ -12,7 +12,7 @@ use ed25519_dalek::{Signature as Ed25519, Signer as _, SigningKey, VerifyingKey}
 use election::digest::Sha256;
 
 /// Longer notes are refused unread.
-const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: u64 = 1 << 20;
 
 /// More signatures are refused; the specification asks for 16 at least.
 const MOST_SIGNATURES: usize = 100;
@@ -343,7 +343,7 @@ impl Note {
     /// The bytes have not the form of one.
     pub fn parse(bytes: &[u8]) -> Result<Self, NoteError> {
         let refuse = NoteError::NotANote;
-        if bytes.len() > LONGEST {
+        if bytes.len() as u64 > LONGEST {
             return Err(refuse("it is longer than 1 MiB"));
         }
         let whole = std::str::from_utf8(bytes).map_err(|_| refuse("it is not in UTF-8"))?;

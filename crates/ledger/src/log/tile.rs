@@ -126,8 +126,25 @@ impl Tile {
             index: digits.parse().ok()?,
             width,
         };
-        // Every other writing of the same number is refused.
-        (found.path() == path).then_some(found)
+        // Every other writing of the same number is refused, and what no tree can have.
+        (found.path() == path && found.is_within_a_tree()).then_some(found)
+    }
+
+    /// Whether the numbers of its leaves fit 64 bits.
+    fn is_within_a_tree(&self) -> bool {
+        let below = match self.level {
+            Level::Entries => HEIGHT,
+            Level::Hashes(level) => HEIGHT * (level + 1),
+        };
+        self.index.leading_zeros() >= below
+    }
+
+    /// The longest that the file can be, in bytes.
+    pub(super) const fn longest(&self) -> u64 {
+        match self.level {
+            Level::Entries => WIDTH * (2 + u16::MAX as u64),
+            Level::Hashes(_) => WIDTH * 32,
+        }
     }
 
     /// The hashes that the tile holds in this tree; none if the tree has not so many.

@@ -111,7 +111,7 @@ fn openssl_finds_the_checkpoint_signed() {
          tail -n +2 $out/part01 | head -n 1 | cut -d ' ' -f 3 | base64 -d | tail -c 64 > $out/signature
          (printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; printf %s '{}' | base64 -d | tail -c 32) > $out/key
          openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey $out/key -in $out/part00 -sigfile $out/signature",
-        key.rsplit('+').next().unwrap()
+        key.splitn(3, '+').nth(2).unwrap()
     );
     if Command::new("openssl").arg("version").output().is_err() {
         assert!(std::env::var_os("CI").is_none(), "openssl is not here");
@@ -219,6 +219,17 @@ fn a_part_can_be_made_and_bytes_withheld() {
     ])
     .fails_with(2, &["is no id of an entry"]);
     run(&["bundle", "make", "--case", &case]).fails_with(2, &["a bundle is a folder"]);
+    // Whatever lies there is not ours to remove.
+    let draft = folder.path().join(".none.new");
+    fs::create_dir(&draft).unwrap();
+    run(&["bundle", "make", "--case", &case, "-o", &none])
+        .fails_with(2, &[".none.new is there already", "remove it"]);
+    assert!(draft.exists());
+    // Nor is a file without end read into memory.
+    let text = Path::new(&part).join("VERIFY.md");
+    let text = fs::OpenOptions::new().write(true).open(text).unwrap();
+    text.set_len(1 << 40).unwrap();
+    run(&["bundle", "verify", &part]).fails_with(1, &["VERIFY.md: it is longer than 256 MiB"]);
     assert!(
         !Path::new(&none).exists(),
         "nothing is left of a bundle that was not made"

@@ -63,6 +63,10 @@ fn tiles_are_those_of_the_specification() {
         "tile/8/000",
         "tile/0/x000/001",
         "tile/0/1000",
+        // Numbers of leaves beyond 64 bits.
+        "tile/0/x072/x057/x594/x037/x927/936",
+        "tile/entries/x072/x057/x594/x037/x927/936",
+        "tile/7/001",
     ] {
         assert_eq!(Tile::parse(refused), None, "{refused}");
     }
@@ -211,6 +215,34 @@ fn a_writer_that_was_cut_short_leaves_tiles_beyond_the_checkpoint() {
     let found = check(log.path());
     assert_eq!(found.faults, []);
     assert!(found.size == 10 && found.beyond > 0, "{found:?}");
+}
+
+/// Whoever hands a folder over may have put anything into it.
+#[test]
+fn an_absurd_tile_is_a_stranger_and_a_long_one_is_not_read_whole() {
+    let log = written(&leaves(3), &[3]);
+    let absurd = log.path().join("tile/0/x072/x057/x594/x037/x927");
+    fs::create_dir_all(&absurd).unwrap();
+    fs::write(absurd.join("936"), [0; 8_192]).unwrap();
+    let long = log.path().join("tile/0/000.p/3");
+    let file = fs::OpenOptions::new().write(true).open(&long).unwrap();
+    // More than any memory holds; on disk it takes no room.
+    file.set_len(1 << 42).unwrap();
+    let faults: Vec<String> = check(log.path())
+        .faults
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let expected = [
+        "tile/0/000.p/3: the file has another length than its name says",
+        "tile/0/x072/x057/x594/x037/x927/936: the file does not belong into a log",
+    ];
+    for text in expected {
+        assert!(
+            faults.iter().any(|fault| fault == text),
+            "{text}: {faults:?}"
+        );
+    }
 }
 
 #[test]
