@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     Case, CaseError, Citation, EntryProof, EntryRecord, Moment, StoreError,
     bundle::{DECLARATION, MANIFEST, TAG_MANIFEST, VERIFY_MD, VERIFY_PY, lines},
-    disk::{DiskError, Step},
+    disk::{Disk, DiskError, Step},
     log::{leaf::Leaf, note::VerifierKey, policy::Policy},
     log_error::LogError,
     verify::EXPORTED,
@@ -417,9 +417,5 @@ fn perform<T>(
     path: &Path,
     action: impl FnOnce() -> io::Result<T>,
 ) -> Result<T, DiskError> {
-    action().map_err(|source| DiskError {
-        step,
-        path: path.to_owned(),
-        source,
-    })
+    Disk::default().perform(step, path, action)
 }

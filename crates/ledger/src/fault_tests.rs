@@ -21,7 +21,7 @@ use crate::{
     on_backend, postgres,
 };
 
-fn disk_with(plan: &Arc<Plan>) -> Disk {
+pub(crate) fn disk_with(plan: &Arc<Plan>) -> Disk {
     Disk {
         faults: Some(Arc::clone(plan)),
     }
@@ -29,7 +29,7 @@ fn disk_with(plan: &Arc<Plan>) -> Disk {
 
 /// A folder in memory where there is one: these faults are invented, and forcing hundreds of
 /// imports to a real disk only takes time.
-fn in_memory() -> TempDir {
+pub(crate) fn in_memory() -> TempDir {
     TempDir::new_in("/dev/shm")
         .or_else(|_| TempDir::new())
         .unwrap()

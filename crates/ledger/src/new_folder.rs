@@ -13,7 +13,7 @@ use crate::{
     Blobs, CaseError, CaseFile, CaseFileError, DiskError,
     blobs::{is_empty, remove_quietly},
     case_file::CASE_FILE,
-    disk::Disk,
+    disk::{Disk, folder_of},
 };
 
 /// The embedded database.
@@ -67,7 +67,7 @@ impl NewFolder {
     fn take_hold(&self, disk: &Disk) -> Result<File, DiskError> {
         if self.is_new {
             disk.create_folder(&self.dir)?;
-            disk.sync_folder(parent_of(&self.dir))?;
+            disk.sync_folder(folder_of(&self.dir))?;
         }
         disk.create_file(&self.draft())
     }
@@ -128,9 +128,4 @@ impl Drop for NewFolder {
             let _ = fs::remove_dir(&self.dir);
         }
     }
-}
-
-fn parent_of(dir: &Path) -> &Path {
-    let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
 }

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use tempfile::TempDir;
 
 use crate::{
     Case, Draft, NewCase, StoreError,
     disk::{
-        Disk, Step,
+        Step,
         faults::{Fault, Plan},
     },
+    fault_tests::{disk_with, in_memory},
     log::{check_log, note::VerifierKey},
     postgres,
 };
@@ -26,16 +26,11 @@ async fn append(case: &Case, number: usize) -> Result<(), StoreError> {
 }
 
 async fn fail_each_step_of_extending(database: Option<String>) {
-    let temp = TempDir::new_in("/dev/shm")
-        .or_else(|_| TempDir::new())
-        .unwrap();
+    let temp = in_memory();
     let dir = temp.path().join("case");
     let plan = Arc::new(Plan::default());
-    let disk = || Disk {
-        faults: Some(Arc::clone(&plan)),
-    };
     let new = NewCase::new("example", "Example");
-    let mut case = Case::create_on(disk(), &dir, &new, database.clone())
+    let mut case = Case::create_on(disk_with(&plan), &dir, &new, database.clone())
         .await
         .unwrap();
     let key = case
@@ -73,7 +68,9 @@ async fn fail_each_step_of_extending(database: Option<String>) {
             assert_eq!(found.faults, [], "{tag}");
 
             case.close().await;
-            case = Case::open_on(disk(), &dir, database.clone()).await.unwrap();
+            case = Case::open_on(disk_with(&plan), &dir, database.clone())
+                .await
+                .unwrap();
             case.extend_log()
                 .await
                 .unwrap_or_else(|error| panic!("{tag}: {error}"));
@@ -152,23 +149,20 @@ fn a_log_begins_or_can_be_begun_again() {
     crate::runtime().unwrap().block_on(async {
         for fault in [Fault::NotDone, Fault::AnswerLost] {
             for at in 0.. {
-                let temp = TempDir::new_in("/dev/shm")
-                    .or_else(|_| TempDir::new())
-                    .unwrap();
+                let temp = in_memory();
                 let dir = temp.path().join("case");
                 let plan = Arc::new(Plan::default());
-                let disk = || Disk {
-                    faults: Some(Arc::clone(&plan)),
-                };
                 let new = NewCase::new("example", "Example");
-                let mut case = Case::create_on(disk(), &dir, &new, None).await.unwrap();
+                let mut case = Case::create_on(disk_with(&plan), &dir, &new, None)
+                    .await
+                    .unwrap();
                 plan.set(Some((at, fault)));
                 let keys = temp.path().join("keys");
                 let begun = case.begin_log(&keys, ORIGIN).await;
                 let steps = plan.steps();
                 plan.set(None);
                 case.close().await;
-                let mut case = Case::open_on(disk(), &dir, None).await.unwrap();
+                let mut case = Case::open_on(disk_with(&plan), &dir, None).await.unwrap();
                 let tag = format!("{fault:?} at {at} of {steps:?}");
                 if let Ok(key) = begun {
                     assert_eq!(steps.len(), at, "{tag}");

@@ -14,13 +14,13 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use crate::{
-    disk::{Disk, Step},
+    disk::{Disk, Step, folder_of},
     log::{
         checkpoint::Checkpoint,
         note::{SignerKey, VerifierKey},
@@ -71,8 +71,9 @@ impl Outside {
     /// Makes key and first checkpoint. If a start was cut short after the key was made, it is
     /// gone on with; a log that has begun is left alone.
     pub(crate) fn create(&self, origin: &str, seed: &[u8; 32]) -> Result<VerifierKey, LogError> {
-        let folder = parent_of(&self.checkpoint);
-        fs::create_dir_all(folder).map_err(|source| fault(Step::CreateFolder, folder, source))?;
+        let folder = folder_of(&self.checkpoint);
+        self.disk
+            .perform(Step::CreateFolder, folder, || fs::create_dir_all(folder))?;
         let _lock = self.try_lock()?.ok_or(LogError::Busy)?;
         if self.checkpoint.exists() {
             let key = self.key()?;
@@ -127,11 +128,8 @@ impl Outside {
 
     /// The last checkpoint as it stands.
     pub(crate) fn read(&self) -> Result<Vec<u8>, LogError> {
-        let mut bytes = Vec::new();
-        let mut file = self.disk.open(&self.checkpoint)?;
-        file.read_to_end(&mut bytes)
-            .map_err(|source| fault(Step::Read, &self.checkpoint, source))?;
-        Ok(bytes)
+        let path = &self.checkpoint;
+        Ok(self.disk.perform(Step::Read, path, || fs::read(path))?)
     }
 
     /// The public key and the last checkpoint, without the right to write.
@@ -143,12 +141,17 @@ impl Outside {
 
     fn key(&self) -> Result<SignerKey, LogError> {
         let path = self.key_path();
-        match fs::read_to_string(&path) {
+        let text = self
+            .disk
+            .perform(Step::Read, &path, || fs::read_to_string(&path));
+        match text {
             Ok(text) => text
                 .parse()
                 .map_err(|error| LogError::BadKey { path, error }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(LogError::NoKey(path)),
-            Err(source) => Err(fault(Step::Read, &path, source).into()),
+            Err(error) if error.source.kind() == io::ErrorKind::NotFound => {
+                Err(LogError::NoKey(path))
+            }
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -183,19 +186,4 @@ impl Held {
         self.current = new;
         Ok(())
     }
-}
-
-fn fault(step: Step, path: &Path, source: io::Error) -> crate::DiskError {
-    crate::DiskError {
-        step,
-        path: path.to_owned(),
-        source,
-    }
-}
-
-fn parent_of(path: &Path) -> &Path {
-    let parent = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
 }

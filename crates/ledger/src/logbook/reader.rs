@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     rows::{self, Row},
-    writer::{CHECKPOINT, Log, hash_of},
+    writer::{CHECKPOINT, Log},
 };
 use crate::{
     Db, EntryId, EntryRecord, StoreError,
@@ -72,8 +72,8 @@ impl LogReader {
             Checkpoint::parse(note.text()).map_err(|_| wrong("is no signed checkpoint"))?;
         let mut rows = rows::from(db, 0).await?;
         rows.truncate(usize::try_from(checkpoint.size).unwrap_or(usize::MAX));
-        let hashes: Result<Vec<Sha256>, LogError> = rows.iter().map(hash_of).collect();
-        let tree: Tree = hashes?.into_iter().collect();
+        let hashes: Result<Vec<Sha256>, _> = rows.iter().map(|row| row.leaf.hash()).collect();
+        let tree: Tree = hashes.map_err(LogError::from)?.into_iter().collect();
         if tree.root_at(checkpoint.size) != Some(checkpoint.root) {
             return Err(wrong("is a checkpoint of other leaves").into());
         }

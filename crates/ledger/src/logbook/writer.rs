@@ -38,7 +38,7 @@ use crate::{
         checkpoint::Checkpoint,
         leaf::{Leaf, commitment},
         tile::{Level, Tile, WIDTH, bundle},
-        tree::{Tree, leaf_hash},
+        tree::Tree,
     },
     log_error::LogError,
 };
@@ -362,9 +362,4 @@ fn reborrow<'a>(connection: &'a mut Connection<'_>) -> Connection<'a> {
         Connection::Sqlite(connection) => Connection::Sqlite(connection),
         Connection::Postgres(connection) => Connection::Postgres(connection),
     }
-}
-
-/// The hash of a leaf row, for whoever compares.
-pub(crate) fn hash_of(row: &Row) -> Result<Sha256, LogError> {
-    Ok(leaf_hash(&row.leaf.bytes()?))
 }

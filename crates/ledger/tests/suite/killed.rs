@@ -2,7 +2,7 @@
 
 crate::store_suite!(suite: loses_nothing_when_killed);
 
-pub(crate) use failing_disk::can_inject;
+pub(crate) use failing_disk::{may_inject, written_under_faults};
 pub(crate) use suite::{hash_in, holds_all, write_until_the_end};
 
 mod suite {
@@ -130,6 +130,7 @@ mod failing_disk {
     use std::{
         env,
         io::{self, Write as _},
+        path::PathBuf,
         process::Command,
     };
 
@@ -182,29 +183,12 @@ mod failing_disk {
         if stage.is_lent() {
             return runtime.block_on(write_until_the_end(&stage));
         }
-        if !can_inject() {
-            assert!(
-                env::var_os("CI").is_none(),
-                "{name}: strace cannot inject faults here"
-            );
-            let _ = writeln!(
-                io::stderr(),
-                "SKIPPED {name}: strace cannot inject faults here"
-            );
+        if !may_inject(name) {
             return;
         }
         runtime.block_on(async {
             stage.create().await.close().await;
-            let calls = injection.split(':').next().unwrap();
-            let mut writer = Command::new("strace");
-            writer.args(["-f", "-qq", "-o", "/dev/null", "-P"]);
-            writer.arg(stage.dir().join(path));
-            writer.args(["-e", &format!("trace={calls}")]);
-            writer.args(["-e", &format!("inject={injection}")]);
-            writer.arg(env::current_exe().unwrap());
-            stage.lend_to(&mut writer);
-            let output = writer.output().unwrap();
-            let said = String::from_utf8(output.stdout).unwrap();
+            let said = written_under_faults(&stage, [stage.dir().join(path)], injection);
             let acknowledged: Vec<String> = said.lines().filter_map(hash_in).collect();
             let failure = said.lines().find_map(|line| line.split_once("failed: "));
             assert!(
@@ -219,7 +203,44 @@ mod failing_disk {
         });
     }
 
-    pub(crate) fn can_inject() -> bool {
+    /// What a writer says on this stage while `injection`, a rule of strace, makes calls on the
+    /// files and folders `paths` fail.
+    pub(crate) fn written_under_faults(
+        stage: &Stage,
+        paths: impl IntoIterator<Item = PathBuf>,
+        injection: &str,
+    ) -> String {
+        let calls = injection.split(':').next().unwrap();
+        let mut writer = Command::new("strace");
+        writer.args(["-f", "-qq", "-o", "/dev/null"]);
+        for path in paths {
+            writer.arg("-P").arg(path);
+        }
+        writer.args(["-e", &format!("trace={calls}")]);
+        writer.args(["-e", &format!("inject={injection}")]);
+        writer.arg(env::current_exe().unwrap());
+        stage.lend_to(&mut writer);
+        String::from_utf8(writer.output().unwrap().stdout).unwrap()
+    }
+
+    /// Whether faults can be injected here; if not, the test says that it was skipped, which fails
+    /// it where nothing may be.
+    pub(crate) fn may_inject(name: &str) -> bool {
+        let can = can_inject();
+        if !can {
+            assert!(
+                env::var_os("CI").is_none(),
+                "{name}: strace cannot inject faults here"
+            );
+            let _ = writeln!(
+                io::stderr(),
+                "SKIPPED {name}: strace cannot inject faults here"
+            );
+        }
+        can
+    }
+
+    fn can_inject() -> bool {
         let mut probe = Command::new("strace");
         probe.args(["-f", "-qq", "-o", "/dev/null"]);
         probe.args(["-e", "inject=fsync:error=EIO", "true"]);
