@@ -52,7 +52,7 @@ pub(crate) struct OutputArgs {
     /// Write the data to this file; - is stdout.
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Language of texts for people: en or az.
+    /// Language of texts for people: en, az, ru or ar.
     #[arg(long, global = true, value_name = "TAG", default_value = "en")]
     pub(crate) locale: String,
     /// Exit with 0 even if the check found something, for notebooks.

@@ -70,6 +70,22 @@ pub struct BundleCheck {
     pub faults: Vec<BundleFault>,
 }
 
+impl BundleCheck {
+    /// Of a folder in which nothing was found but faults.
+    fn of(faults: Vec<BundleFault>) -> Self {
+        Self {
+            records: 0,
+            objects: 0,
+            withheld: BTreeSet::new(),
+            checkpoint: None,
+            keys_of_bag: Vec::new(),
+            has_given_key: false,
+            has_token: false,
+            faults,
+        }
+    }
+}
+
 /// One thing that is wrong with a bag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BundleFault {
@@ -93,6 +109,14 @@ impl fmt::Display for BundleFault {
 /// [`BundleCheck::faults`].
 pub fn check_bundle(bag: &Path, key: Option<&VerifierKey>) -> Result<BundleCheck, Unreadable> {
     let mut check = Check::default();
+    if !NEEDED.iter().any(|file| bag.join(file).exists()) {
+        // Else a wrong folder is told file by file.
+        check.fault(
+            "bagit.txt",
+            "it is missing, and so is all else that makes a bundle: is this the right folder?",
+        );
+        return Ok(BundleCheck::of(check.faults));
+    }
     check.walk(bag, "")?;
     check.manifests();
     let withheld = check.tags();

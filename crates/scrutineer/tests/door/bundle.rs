@@ -235,4 +235,9 @@ fn a_part_can_be_made_and_bytes_withheld() {
         "nothing is left of a bundle that was not made"
     );
     run(&["bundle", "verify", &none]).fails_with(2, &["is no folder"]);
+    let other = run(&["bundle", "verify", &case, "--json"]);
+    assert_eq!(other.code, Some(1));
+    let faults = &other.json()["result"]["faults"];
+    assert_eq!(faults.as_array().map(Vec::len), Some(1), "{faults}");
+    other.fails_with(1, &["is this the right folder?"]);
 }
