@@ -299,6 +299,13 @@ fn addresses_last_when_an_edition_is_added_and_repeated_keys_share_a_page() {
         "a row is compared though nobody knows with which"
     );
     assert!(page(&target, "unit/2-7.html").contains(">final.csv, line 8</a>"));
+    for (language, back, on) in [("", "← ", " →"), ("ar/", "→ ", " ←")] {
+        let html = page(&target, &format!("{language}unit/2-7.html"));
+        let links: Vec<&str> = html.lines().filter(|line| line.contains(" rel=")).collect();
+        let arrows = links.iter().any(|line| line.contains(&format!(">{back}")));
+        let ends = links.iter().any(|line| line.contains(&format!("{on}</a>")));
+        assert!(arrows && ends, "{language}: {links:?}");
+    }
 }
 
 /// Writes one site after another into one place, and each into an empty one; they must be equal.

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     figure::escape,
-    text::{Catalogue, TextError},
+    text::{Catalogue, TextError, direction},
     words::plain_name,
 };
 
@@ -278,8 +278,13 @@ impl<'k, 'a> Speaker<'k, 'a> {
                 escape(&name)
             )
         };
-        main.extend(facts.previous.map(|unit| link(unit, "prev", "← ", "")));
-        main.extend(facts.next.map(|unit| link(unit, "next", "", " →")));
+        // Back is where reading begins.
+        let (back, on) = match direction(self.site.catalogue.locale().tag) {
+            "rtl" => ("→ ", " ←"),
+            _ => ("← ", " →"),
+        };
+        main.extend(facts.previous.map(|unit| link(unit, "prev", back, "")));
+        main.extend(facts.next.map(|unit| link(unit, "next", "", on)));
         main.push_str("</ul>\n</nav>\n");
     }
 
